@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+
+#include "dispatch/base/time.h"
+
+// Every limit of the domain in one place. Clinical values are team data, not limits.
+
+namespace tandem::limits {
+
+// NHSE UCR standard: 120 minutes inclusive; more than 7,200 s is a breach.
+inline constexpr Span kResponseClock = minutes{120};
+// The service's crisis episode (Leicester ICRS, LGA): 72 hours from first contact.
+inline constexpr Span kEpisode = hours{72};
+// An outcome is answered again for this long; field queues older than this are told so.
+inline constexpr Span kOutcomesKept = hours{72};
+// A device may report a fact late by at most this; earlier stamps are clamped to the leg's start.
+inline constexpr Span kFactAgeMax = hours{96};
+
+inline constexpr std::size_t kNameBytesMax = 200;
+inline constexpr std::size_t kTextBytesMax = 4'000;
+inline constexpr std::size_t kRequestBytesMax = 256 * 1024;
+inline constexpr std::size_t kSourcesMax = 8;
+inline constexpr std::size_t kLegsMax = 4;
+inline constexpr int kOffersAtOnceMax = 5;
+inline constexpr int kVisitMinutesMax = 600;
+
+}  // namespace tandem::limits

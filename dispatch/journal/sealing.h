@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "dispatch/base/entropy.h"
+#include "dispatch/base/result.h"
+#include "dispatch/domain/sealed.h"
+
+namespace tandem::journal {
+
+// Keys of episodes, wrapped by a master key (XChaCha20-Poly1305; digests are BLAKE2b-256).
+// Thread-safe. NewKey only remembers; Flush makes every new key durable and is called by the
+// journal before it commits.
+class KeyStore : public Sealer {
+ public:
+  [[nodiscard]] virtual Result<void> Flush() = 0;
+
+  // Destroys a key for good: what it sealed becomes unreadable everywhere.
+  virtual Result<void> Destroy(const KeyId& key) = 0;
+};
+
+// DIR/secrets.db (SQLite, own file, own backups) with the master key in DIR/master.key, made on
+// first start with mode 0600.
+Result<std::unique_ptr<KeyStore>> OpenKeyStore(const std::string& directory, Entropy& entropy);
+
+// Keys in memory, for tests and simulation.
+std::unique_ptr<KeyStore> MakeMemoryKeyStore(Entropy& entropy);
+
+// libsodium's random bytes.
+std::unique_ptr<Entropy> MakeSystemEntropy();
+
+}  // namespace tandem::journal

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "dispatch/base/time.h"
+#include "dispatch/domain/state.h"
+#include "dispatch/rules/eligibility.h"
+
+// What the optimiser sees: made from a State at an instant, and nothing else.
+
+namespace tandem::matching {
+
+// A practitioner as the planner may use them.
+struct Candidate {
+  PractitionerId practitioner;
+  Place from;
+  Instant free_from{};  // now when idle; else the expected end of what they are doing
+  bool idle = false;    // may be offered something now
+
+  friend bool operator==(const Candidate&, const Candidate&) = default;
+};
+
+// A leg that needs somebody, with every candidate's verdicts.
+struct OpenLeg {
+  VisitId visit;
+  LegId leg;
+  int offers_wanted = 1;  // offers_at_once less those already open
+  std::vector<std::vector<Verdict>> verdicts;  // parallel to Problem::candidates
+
+  friend bool operator==(const OpenLeg&, const OpenLeg&) = default;
+};
+
+struct OpenVisit {
+  VisitId visit;
+  Place door;
+  Priority priority = Priority::kP3;
+  Instant target_at{};
+  std::optional<Instant> due_at;
+  int visit_minutes = 60;
+  JointMode mode = JointMode::kSingle;
+  std::vector<OpenLeg> legs;
+  std::optional<Instant> partner_ready_at;  // a leg already held: when its holder could be there
+
+  friend bool operator==(const OpenVisit&, const OpenVisit&) = default;
+};
+
+struct Problem {
+  Revision basis;
+  Instant now{};
+  Travel travel;
+  bool night = false;
+  std::vector<Candidate> candidates;  // by practitioner id
+  std::vector<OpenVisit> visits;      // by visit id
+
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+Problem MakeProblem(const State& state, Instant now);
+
+}  // namespace tandem::matching

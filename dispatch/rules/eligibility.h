@@ -1,0 +1,35 @@
+#pragma once
+
+#include <vector>
+
+#include "dispatch/base/time.h"
+#include "dispatch/domain/state.h"
+
+namespace tandem {
+
+// The hard rules between one practitioner and one leg. Every candidate gets a verdict per rule, so
+// that "why not her?" has an answer.
+enum class EligibilityRule {
+  kOnDuty = 1,
+  kFree = 2,           // no open offer, no leg held or under way elsewhere
+  kDiscipline = 3,
+  kProfession = 4,
+  kCompetencies = 5,   // all of them, in date
+  kNotPassedOver = 6,  // did not decline this leg, and no expired offer too recently
+  kOtherLegsHolder = 7 // not already on the same visit
+};
+
+struct Verdict {
+  EligibilityRule rule = EligibilityRule::kOnDuty;
+  bool passed = false;
+
+  friend bool operator==(const Verdict&, const Verdict&) = default;
+};
+
+// One verdict per rule, in the order of the enum.
+std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
+                                    const PractitionerId& practitioner, Instant now);
+
+bool IsEligible(const std::vector<Verdict>& verdicts);
+
+}  // namespace tandem
