@@ -127,6 +127,11 @@ struct CloseEpisode {
   VisitOutcome outcome = VisitOutcome::kHomeWithoutSupport;  // never kCareContinues
 };
 
+// "I have dealt with it": for escalations that no later fact resolves (kFactForReview).
+struct ResolveEscalation {
+  EscalationId escalation;
+};
+
 // --- the house itself ---------------------------------------------------------------------------
 
 // The planner's proposal for one visit: offers for legs that need somebody.
@@ -150,7 +155,8 @@ struct PassTime {};
 using Command =
     std::variant<ConfigureTeam, ReceiveReferral, WithdrawReferral, AcceptReferral, SignOn, SignOff,
                  AcknowledgeOffer, DeclineOffer, AcknowledgeWithdrawal, ReportSetOff,
-                 ReportAtAddress, ReportWithPerson, ReportLeft, CloseEpisode, ApplyPlan, PassTime>;
+                 ReportAtAddress, ReportWithPerson, ReportLeft, CloseEpisode, ResolveEscalation,
+                 ApplyPlan, PassTime>;
 
 // Inbox lanes, served in this order.
 enum class Lane { kFacts = 0, kRequests = 1, kRest = 2 };

@@ -35,6 +35,8 @@ std::string_view RefusalName(Refusal refusal) {
     case Refusal::kPlanOutdated: return "PLAN_OUTDATED";
     case Refusal::kPlanUnsafe: return "PLAN_UNSAFE";
     case Refusal::kOutcomeForgotten: return "OUTCOME_FORGOTTEN";
+    case Refusal::kUnknownEscalation: return "UNKNOWN_ESCALATION";
+    case Refusal::kEscalationStands: return "ESCALATION_STANDS";
   }
   return "UNKNOWN_REFUSAL";
 }

@@ -39,6 +39,8 @@ enum class Refusal {
   kPlanOutdated = 29,            // the state moved on since the plan was made
   kPlanUnsafe = 30,              // the plan breaks a hard rule
   kOutcomeForgotten = 31,        // a request queued longer than outcomes are kept (72 h)
+  kUnknownEscalation = 32,
+  kEscalationStands = 33,        // its cause is still there: mend that, and it resolves itself
 };
 
 std::string_view RefusalName(Refusal refusal);

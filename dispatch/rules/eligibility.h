@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "dispatch/base/time.h"
@@ -26,7 +27,16 @@ struct Verdict {
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
-// One verdict per rule, in the order of the enum.
+// Everybody with an open offer, or with a leg held, committed or under way. O(visits + offers).
+std::set<PractitionerId> EngagedPractitioners(const State& state);
+
+// One verdict per rule, in the order of the enum. `engaged` is EngagedPractitioners(state): a
+// caller that judges many candidates computes it once.
+std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
+                                    const PractitionerId& practitioner, Instant now,
+                                    const std::set<PractitionerId>& engaged);
+
+// The same for a single question.
 std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
                                     const PractitionerId& practitioner, Instant now);
 

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dispatch/domain/event.h"
+#include "dispatch/domain/state.h"
+#include "dispatch/rules/decide.h"
+
+namespace tandem {
+
+// The events of one command while it is being decided. Hands out ids; changes no state.
+class Draft {
+ public:
+  Draft(const State& state, const Context& context)
+      : state_(state), context_(context), last_id_(state.last_id) {}
+
+  const State& state() const { return state_; }
+  const Context& context() const { return context_; }
+  Instant now() const { return context_.now; }
+  const TeamData& data() const { return *state_.data; }  // Decide checks that there are some
+  const Timers& timers() const { return state_.data->timers; }
+  bool IsEmpty() const { return events_.empty(); }
+
+  std::int64_t NextId() { return ++last_id_; }
+  void Add(Event event) { events_.push_back(std::move(event)); }
+
+  // Puts an owed action in front of a baton; returns the escalation's id.
+  EscalationId Raise(Escalation escalation);
+
+  // Resolves the open escalations for which `gone` holds.
+  template <class Predicate>
+  void Resolve(Predicate gone) {
+    for (const auto& [id, escalation] : state_.escalations) {
+      if (gone(escalation)) Add(EscalationResolved{id});
+    }
+  }
+
+  Decision Done(Outcome outcome = Outcome::kApplied, std::int64_t subject = 0) {
+    return Decided{outcome, std::move(events_), subject};
+  }
+
+ private:
+  const State& state_;
+  const Context& context_;
+  std::int64_t last_id_;
+  std::vector<Event> events_;
+};
+
+inline Decision Refuse(Refusal reason, std::string detail = {}) {
+  return tl::unexpected<Refused>(Refused{reason, std::move(detail)});
+}
+
+// Whether the speaker may act for this practitioner: themselves, or duty on their behalf.
+bool MayActFor(const Actor& actor, const PractitionerId& practitioner);
+
+// An unknown id tells a referrer or practitioner nothing about what exists.
+Decision RefuseUnknown(const Actor& actor, Refusal unknown, std::string detail);
+
+}  // namespace tandem
