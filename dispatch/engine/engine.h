@@ -9,6 +9,7 @@
 #include "dispatch/base/time.h"
 #include "dispatch/domain/command.h"
 #include "dispatch/domain/outcome.h"
+#include "dispatch/engine/answer.h"
 #include "dispatch/engine/executor.h"
 #include "dispatch/engine/feed.h"
 #include "dispatch/engine/follower.h"
@@ -17,25 +18,12 @@
 
 namespace tandem::engine {
 
-// A command as the front door hands it over.
-struct CommandRequest {
-  Command command;
-  Actor actor;
-  std::string request_id;            // "" for the house's own commands: no outcome is kept
-  std::string digest;                // of the request's bytes; compared when the id comes again
-  std::optional<Instant> queued_at;  // when a device queued it; field commands
-};
-
-// kInvalidArgument: the request id was used for other bytes. kResourceExhausted: the inbox is
-// full. kUnavailable: draining, or not the writer. Refusals are answers, not errors.
-using AnswerCallback = std::function<void(const Result<CommandAnswer>&)>;
-
 // Where everything runs. In the server each is a thread; in the simulator all are one.
 struct Executors {
-  Executor* writer = nullptr;    // Decide, Evolve, inboxes, timers
-  Executor* journal = nullptr;   // Append: one fsync for whatever is waiting, of all teams
-  Executor* reader = nullptr;    // follower for reads, watch and validate_only
-  Executor* planner = nullptr;   // follower for planning
+  Executor* writer = nullptr;   // Decide, Evolve, inboxes, timers
+  Executor* journal = nullptr;  // Append: one fsync for whatever is waiting, of all teams
+  Executor* reader = nullptr;   // follower for reads, watch and validate_only
+  Executor* planner = nullptr;  // follower for planning
 };
 
 struct EngineOptions {
@@ -44,6 +32,9 @@ struct EngineOptions {
   int snapshot_every_records = 2'000;
   bool planner = true;
   RingLimits ring;
+  // Called on the journal executor when an append failed; after it the engine says nothing more.
+  // Default: abort, so that the next start recovers from the journal. Tests put their own here.
+  std::function<void(const Error&)> on_append_failure;
 };
 
 // Counters for metrics; called on the writer and journal executors.
@@ -51,7 +42,8 @@ class EngineObserver {
  public:
   virtual ~EngineObserver() = default;
   virtual void OnCommand(const CommandAnswer& answer) = 0;
-  virtual void OnBatch(std::size_t records, std::size_t outcomes, std::chrono::nanoseconds took) = 0;
+  virtual void OnBatch(std::size_t records, std::size_t outcomes,
+                       std::chrono::nanoseconds took) = 0;
 };
 
 // The single writer of every team of this process. Nothing leaves it (answer, feed, plan, timer
