@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
-#include <tl/expected.hpp>
+#include <string_view>
 #include <vector>
+
+#include <tl/expected.hpp>
 
 #include "dispatch/domain/account.h"
 #include "dispatch/domain/team.h"
@@ -16,18 +19,31 @@ struct Fault {
   int line = 0;
   std::string message;
 
-  friend bool operator==(const Fault&, const Fault&) = default;
+  friend auto operator<=>(const Fault&, const Fault&) = default;
 };
+
+// "needs.toml:12: unknown key "x"", for people.
+std::string FormatFault(const Fault& fault);
 
 // File name -> text, as read from a directory or received from `tandemd team apply`.
 using Files = std::map<std::string, std::string>;
 
-// team.toml, needs.toml, competencies.toml, staff.toml -> TeamData, or every fault (all of them,
-// sorted by file and line), never a part.
+// A larger file is refused unread.
+inline constexpr std::size_t kFileBytesMax = 1024 * 1024;
+
+// What a file says as clinical_approver while nobody has signed its values.
+inline constexpr std::string_view kNotSigned = "not signed: demo only";
+
+// team.toml, competencies.toml, needs.toml, staff.toml -> TeamData, or every fault (all of them,
+// sorted by file and line), never a part. Other files are left alone. TeamData::clinical_approver
+// stays empty until team, competencies and needs are all signed.
 tl::expected<TeamData, std::vector<Fault>> ParseTeam(const Files& files);
 
 // people.toml: who may log in, with hashed tokens.
 tl::expected<std::vector<Account>, std::vector<Fault>> ParsePeople(const std::string& file_name,
                                                                    const std::string& text);
+
+// The entry of one account, to be appended to people.toml; ParsePeople reads it back.
+std::string WritePerson(const Account& account);
 
 }  // namespace tandem::teamfiles

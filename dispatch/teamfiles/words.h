@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "dispatch/domain/codes.h"
+#include "dispatch/domain/team.h"
+
+namespace tandem::teamfiles {
+
+// The words of the files for the codes of the domain; the same as on the wire, without prefix.
+template <class Enum>
+struct Word {
+  std::string_view name;
+  Enum value;
+};
+
+template <class Enum>
+using Words = std::span<const Word<Enum>>;
+
+Words<Discipline> DisciplineWords();
+Words<Profession> ProfessionWords();
+Words<Priority> PriorityWords();
+Words<ClockType> ClockWords();
+Words<TwoPersonReason> ReasonWords();
+Words<JointMode> ModeWords();
+Words<Baton> BatonWords();
+Words<AllocationMode> AllocationWords();
+Words<Role> RoleWords();
+
+}  // namespace tandem::teamfiles
