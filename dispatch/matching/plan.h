@@ -9,18 +9,23 @@
 
 namespace tandem::matching {
 
-// The tiers of a plan's cost, compared lexicographically, smaller is better. All integers.
+// The tiers of a plan's cost, compared lexicographically, smaller is better. All integers. A leg
+// counts by the first line that plans it; extra offers of the same leg cost nothing.
 struct Cost {
-  std::int64_t lateness_units = 0;  // 5-minute units past target by priority, then past due
-  std::int64_t left_out = 0;        // legs without anybody
-  std::int64_t joint_wait_minutes = 0;
+  // Per visit, begun units of 5 minutes past its target and again past its due, times 8, 4, 2, 1
+  // for P1 to P4. A visit with a leg left out is late to the end of the horizon (the last target,
+  // due or free time of all) and 4 hours, so that leaving out never pays.
+  std::int64_t lateness_units = 0;
+  std::int64_t left_out = 0;            // legs nobody is planned for and nobody was asked
+  std::int64_t joint_wait_minutes = 0;  // first to last arrival at a door, begun minutes
   std::int64_t travel_minutes = 0;
 
   friend auto operator<=>(const Cost&, const Cost&) = default;
 };
 
-// One leg put to one practitioner. A tentative leg waits for a practitioner who is not idle yet
-// and is not offered.
+// One leg put to one practitioner. Tentative exactly when the practitioner is not idle yet: such a
+// leg waits for them and is not offered. Several lines of one leg: the first is the choice, the
+// others are the next best, asked at the same time (OpenLeg::offers_wanted).
 struct PlannedLeg {
   VisitId visit;
   LegId leg;
@@ -41,11 +46,12 @@ struct Plan {
 };
 
 // First cut: visits by (target, id), greedy insertion of singles, joint pairs exactly over all
-// pairs of candidates. Deterministic; ties by id.
+// pairs of candidates. Deterministic: the order of the problem's lists does not matter; ties by id.
 Plan Propose(const Problem& problem);
 
-// The offers of a plan that can be made now, for the command ApplyPlan. A joint visit whose legs
-// cannot all be offered now is left out whole, unless a leg of it is already held.
+// The offers of a plan that can be made now, for the command ApplyPlan: those to idle
+// practitioners. An all-or-none visit is left out whole unless each of its legs is then held or has
+// an open offer; a joining leg waits for its lead leg in the same way.
 ApplyPlan ToCommand(const Problem& problem, const Plan& plan);
 
 // Recomputes a plan from the problem and lists every broken promise; empty when sound. Shares no

@@ -15,7 +15,7 @@ namespace tandem::matching {
 struct Candidate {
   PractitionerId practitioner;
   Place from;
-  Instant free_from{};  // now when idle; else the expected end of what they are doing
+  Instant free_from{};  // now when idle; else the expected end of what they are doing: a guess
   bool idle = false;    // may be offered something now
 
   friend bool operator==(const Candidate&, const Candidate&) = default;
@@ -25,7 +25,8 @@ struct Candidate {
 struct OpenLeg {
   VisitId visit;
   LegId leg;
-  int offers_wanted = 1;  // offers_at_once less those already open
+  int offers_wanted = 1;  // offers_at_once less those already open; at least 1
+  int offers_open = 0;    // with one open, further offers are extras: somebody has been asked
   std::vector<std::vector<Verdict>> verdicts;  // parallel to Problem::candidates
 
   friend bool operator==(const OpenLeg&, const OpenLeg&) = default;
@@ -39,8 +40,9 @@ struct OpenVisit {
   std::optional<Instant> due_at;
   int visit_minutes = 60;
   JointMode mode = JointMode::kSingle;
-  std::vector<OpenLeg> legs;
-  std::optional<Instant> partner_ready_at;  // a leg already held: when its holder could be there
+  std::vector<OpenLeg> legs;  // by leg id
+  // The last of those who hold a leg or have an open offer of one: when they could be there.
+  std::optional<Instant> partner_ready_at;
 
   friend bool operator==(const OpenVisit&, const OpenVisit&) = default;
 };
@@ -56,6 +58,7 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
+// Candidates are everybody not off duty; a visit is in when one of its legs may still be offered.
 Problem MakeProblem(const State& state, Instant now);
 
 }  // namespace tandem::matching

@@ -34,10 +34,10 @@ struct ReferralStatus {
   ReferralId referral;
   ReferralStage stage = ReferralStage::kReceived;
   Instant received_at{};
-  std::optional<Instant> likely_from;   // rounded out to 15 minutes
+  std::optional<Instant> likely_from;  // rounded out to 15 minutes
   std::optional<Instant> likely_until;
-  bool with_person = false;             // somebody of ours is or was there
-  Sealed person;                        // what they sent themselves
+  bool with_person = false;  // somebody of ours is or was there
+  Sealed person;             // what they sent themselves
 
   friend bool operator==(const ReferralStatus&, const ReferralStatus&) = default;
 };
