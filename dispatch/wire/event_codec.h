@@ -1,0 +1,13 @@
+#pragma once
+
+#include "tandem/journal/v1/event.pb.h"
+
+#include "dispatch/domain/event.h"
+#include "dispatch/wire/trail.h"
+
+namespace tandem::wire {
+
+void Encode(const Event& from, journal::v1::Event* to);
+Event Decode(const journal::v1::Event& from, Trail& trail);
+
+}  // namespace tandem::wire

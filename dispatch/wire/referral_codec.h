@@ -1,0 +1,23 @@
+#pragma once
+
+#include "tandem/journal/v1/referral.pb.h"
+
+#include "dispatch/domain/referral.h"
+#include "dispatch/wire/journal_values.h"
+#include "dispatch/wire/trail.h"
+
+namespace tandem::wire {
+
+void Encode(const Referral& from, SealedParts parts, journal::v1::Referral* to);
+Referral Decode(const journal::v1::Referral& from, Trail& trail);
+
+void Encode(const Triage& from, SealedParts parts, journal::v1::Triage* to);
+Triage Decode(const journal::v1::Triage& from, Trail& trail);
+
+void Encode(const ResponseClock& from, journal::v1::ResponseClock* to);
+ResponseClock Decode(const journal::v1::ResponseClock& from, Trail& trail);
+
+void Encode(const Episode& from, journal::v1::Episode* to);
+Episode Decode(const journal::v1::Episode& from, Trail& trail);
+
+}  // namespace tandem::wire
