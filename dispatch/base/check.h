@@ -10,8 +10,8 @@ namespace tandem {
 
 }  // namespace tandem
 
-#define TANDEM_CHECK(condition)                                     \
-  do {                                                              \
-    if (!(condition)) [[unlikely]]                                  \
-      ::tandem::CheckFailed(#condition, __FILE__, __LINE__);        \
+#define TANDEM_CHECK(condition)                              \
+  do {                                                       \
+    if (!(condition)) [[unlikely]]                           \
+      ::tandem::CheckFailed(#condition, __FILE__, __LINE__); \
   } while (false)

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <string>
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 // Failures of the outside (disk, network, peers, bytes of a caller) travel as Result<T>.
 // A command that does not fit the state is not a failure: it is a Refusal (domain/refusal.h).
@@ -10,7 +11,7 @@
 namespace tandem {
 
 enum class ErrorCode {
-  kInvalidArgument,     // the caller's bytes; `field` names the culprit
+  kInvalidArgument,  // the caller's bytes; `field` names the culprit
   kNotFound,
   kAlreadyExists,
   kPermissionDenied,
@@ -19,8 +20,8 @@ enum class ErrorCode {
   kAborted,
   kOutOfRange,
   kResourceExhausted,
-  kUnavailable,         // the only code a client retries blindly
-  kDataLoss,            // stored bytes are not what was stored
+  kUnavailable,  // the only code a client retries blindly
+  kDataLoss,     // stored bytes are not what was stored
   kInternal,
 };
 
@@ -43,16 +44,16 @@ inline tl::unexpected<Error> Fail(ErrorCode code, std::string message, std::stri
 #define TANDEM_JOIN(a, b) TANDEM_JOIN_INNER(a, b)
 
 // Returns the error of `expression` from the enclosing function, if it has one.
-#define RETURN_IF_ERROR(expression)                                              \
-  do {                                                                           \
-    if (auto status_ = (expression); !status_)                                   \
-      return tl::unexpected<::tandem::Error>(std::move(status_).error());        \
+#define RETURN_IF_ERROR(expression)                                       \
+  do {                                                                    \
+    if (auto status_ = (expression); !status_)                            \
+      return tl::unexpected<::tandem::Error>(std::move(status_).error()); \
   } while (false)
 
 // ASSIGN_OR_RETURN(auto value, Compute());
 #define ASSIGN_OR_RETURN(target, expression) \
   ASSIGN_OR_RETURN_NAMED(TANDEM_JOIN(result_, __LINE__), target, expression)
-#define ASSIGN_OR_RETURN_NAMED(name, target, expression)                \
-  auto name = (expression);                                             \
+#define ASSIGN_OR_RETURN_NAMED(name, target, expression)                      \
+  auto name = (expression);                                                   \
   if (!name) return tl::unexpected<::tandem::Error>(std::move(name).error()); \
   target = std::move(*name)

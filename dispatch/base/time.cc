@@ -87,8 +87,8 @@ std::optional<Instant> ParseInstant(std::string_view text) {
                                          std::chrono::month{static_cast<unsigned>(*month)},
                                          std::chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return Instant{std::chrono::sys_days{date}} + hours{*hour} + minutes{*minute} +
-         seconds{*second} + *fraction - *offset;
+  return Instant{std::chrono::sys_days{date}} + hours{*hour} + minutes{*minute} + seconds{*second} +
+         *fraction - *offset;
 }
 
 }  // namespace tandem

@@ -34,7 +34,8 @@ class TimeSource {
 // RFC 3339 with 'Z' and milliseconds: "2026-03-02T08:00:00.000Z".
 std::string FormatInstant(Instant at);
 
-// RFC 3339 with 'Z' or a numeric offset; years 1970 to 9999; no leap seconds. nullopt when malformed.
+// RFC 3339 with 'Z' or a numeric offset; years 1970 to 9999; no leap seconds. nullopt when
+// malformed.
 std::optional<Instant> ParseInstant(std::string_view text);
 
 }  // namespace tandem

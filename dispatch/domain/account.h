@@ -12,7 +12,8 @@ namespace tandem {
 struct Account {
   Actor actor;
   TeamId team;
-  std::string token_hash;  // lower-case hex BLAKE2b-256 of the bearer token; tokens are 32 random bytes
+  std::string
+      token_hash;  // lower-case hex BLAKE2b-256 of the bearer token; tokens are 32 random bytes
 
   friend bool operator==(const Account&, const Account&) = default;
 };

@@ -76,7 +76,7 @@ enum class ReferralStage {
 enum class LegStage {
   kTentative = 1,  // nobody asked yet, or asked in vain
   kOffered = 2,
-  kHeld = 3,       // acknowledged; waits for its partner
+  kHeld = 3,  // acknowledged; waits for its partner
   kCommitted = 4,
   kEnRoute = 5,
   kAtAddress = 6,
@@ -129,7 +129,7 @@ enum class ReleaseReason {
 };
 
 enum class OfferWithdrawal {
-  kTakenByAnother = 1,     // somebody else acknowledged the same leg first
+  kTakenByAnother = 1,  // somebody else acknowledged the same leg first
   kReferralWithdrawn = 2,
   kPractitionerSignedOff = 3,
   kVisitEnded = 4,
@@ -158,16 +158,16 @@ enum class VisitOutcome {
 };
 
 enum class EscalationKind {
-  kTriageOverdue = 1,       // a referral waits for its triage decision
-  kNobodyFound = 2,         // an accepted visit has a leg nobody holds
-  kPartnerUnanswered = 3,   // a held leg waits for its partner
+  kTriageOverdue = 1,      // a referral waits for its triage decision
+  kNobodyFound = 2,        // an accepted visit has a leg nobody holds
+  kPartnerUnanswered = 3,  // a held leg waits for its partner
   kSetOffOverdue = 4,
-  kArrivalOverdue = 5,      // en route past the estimate
+  kArrivalOverdue = 5,  // en route past the estimate
   kNoContactAtAddress = 6,
-  kVisitOverdue = 7,        // with the person past the expected-out time
-  kFactForReview = 8,       // a report that does not fit what is recorded
-  kMayStillTravel = 9,      // a withdrawal the practitioner has not acknowledged
-  kEpisodeReview = 10,      // 72 hours since first contact
+  kVisitOverdue = 7,    // with the person past the expected-out time
+  kFactForReview = 8,   // a report that does not fit what is recorded
+  kMayStillTravel = 9,  // a withdrawal the practitioner has not acknowledged
+  kEpisodeReview = 10,  // 72 hours since first contact
 };
 
 // Facts a practitioner reports. Never refused to anyone who was ever told of the leg.

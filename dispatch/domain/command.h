@@ -57,14 +57,14 @@ struct WithdrawReferral {
 
 struct AcceptReferral {
   ReferralId referral;
-  std::optional<Priority> priority;          // default: the need's
-  std::string basis;                         // owed when priority departs from the need's
-  std::optional<ClockType> clock;            // default: the need's
-  std::optional<Instant> clock_started_at;   // default: received_at
-  std::string clock_start_reason;            // owed when it departs
-  TwoPersonReasons reasons;                  // added to the need's and the door's
-  std::optional<JointMode> mode;             // may be stricter than the reasons ask, never laxer
-  Sealed safety_net;                         // owed
+  std::optional<Priority> priority;         // default: the need's
+  Sealed basis;                             // owed when priority or clock depart
+  std::optional<ClockType> clock;           // default: the need's
+  std::optional<Instant> clock_started_at;  // default: received_at
+  Sealed clock_start_reason;                // owed when it departs
+  TwoPersonReasons reasons;                 // added to the need's and the door's
+  std::optional<JointMode> mode;            // may be stricter than the reasons ask, never laxer
+  Sealed safety_net;                        // owed
 };
 
 // --- the field: requests ------------------------------------------------------------------------
@@ -152,11 +152,10 @@ struct ApplyPlan {
 // Time went by: the engine sends it when NextWakeup says so.
 struct PassTime {};
 
-using Command =
-    std::variant<ConfigureTeam, ReceiveReferral, WithdrawReferral, AcceptReferral, SignOn, SignOff,
-                 AcknowledgeOffer, DeclineOffer, AcknowledgeWithdrawal, ReportSetOff,
-                 ReportAtAddress, ReportWithPerson, ReportLeft, CloseEpisode, ResolveEscalation,
-                 ApplyPlan, PassTime>;
+using Command = std::variant<ConfigureTeam, ReceiveReferral, WithdrawReferral, AcceptReferral,
+                             SignOn, SignOff, AcknowledgeOffer, DeclineOffer, AcknowledgeWithdrawal,
+                             ReportSetOff, ReportAtAddress, ReportWithPerson, ReportLeft,
+                             CloseEpisode, ResolveEscalation, ApplyPlan, PassTime>;
 
 // Inbox lanes, served in this order.
 enum class Lane { kFacts = 0, kRequests = 1, kRest = 2 };

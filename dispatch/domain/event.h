@@ -202,7 +202,7 @@ using Event =
 struct Record {
   TeamId team;
   Revision revision;
-  Instant recorded_at{};   // max(last, now); never goes back
+  Instant recorded_at{};  // max(last, now); never goes back
   Actor actor;
   std::string request_id;  // empty for the house's own commands
   std::vector<Event> events;

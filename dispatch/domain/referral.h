@@ -28,7 +28,7 @@ struct Source {
   PrincipalId by;               // who sent or typed it
   SourceKind kind = SourceKind::kNotKnown;
   MayBeTold may_be_told = MayBeTold::kStatusOnly;
-  Sealed caller;                // tandem.type.v1.Caller
+  Sealed caller;  // tandem.type.v1.Caller
 
   friend bool operator==(const Source&, const Source&) = default;
 };
@@ -37,8 +37,8 @@ struct Source {
 struct ResponseClock {
   ClockType type = ClockType::kTwoHour;
   Instant started_at{};
-  std::string start_reason;          // owed when it differs from the time of receipt
-  std::optional<Instant> due_at;     // none for kCrisisWithoutTarget
+  Sealed start_reason;            // tandem.type.v1.Words; owed when it is not the receipt
+  std::optional<Instant> due_at;  // none for kCrisisWithoutTarget
   std::optional<Instant> stopped_at;
 
   friend bool operator==(const ResponseClock&, const ResponseClock&) = default;
@@ -48,9 +48,9 @@ struct Triage {
   PrincipalId by;
   Instant at{};
   Priority priority = Priority::kP3;
-  std::string basis;           // why this priority; owed when it departs from the need's default
-  Instant target_at{};         // door time by priority: P1 60, P2 90, P3 120 min from clock start
-  Sealed safety_net;           // tandem.type.v1.SafetyNetAdvice: what was said to whom
+  Sealed basis;         // tandem.type.v1.Words; owed when it departs from the need's
+  Instant target_at{};  // door time by priority: P1 60, P2 90, P3 120 min from clock start
+  Sealed safety_net;    // tandem.type.v1.SafetyNetAdvice: what was said to whom
 
   friend bool operator==(const Triage&, const Triage&) = default;
 };
@@ -59,14 +59,14 @@ struct Referral {
   ReferralId id;
   ReferralStage stage = ReferralStage::kReceived;
   Instant received_at{};
-  std::vector<Source> sources;       // at least one
+  std::vector<Source> sources;  // at least one
   NeedId need;
-  Sealed person;                     // tandem.type.v1.Person
-  Sealed story;                      // tandem.type.v1.Story: reason in words, access
-  Place door;                        // coarse
+  Sealed person;  // tandem.type.v1.Person
+  Sealed story;   // tandem.type.v1.Story: reason in words, access
+  Place door;     // coarse
   DoorSafety safety;
-  TwoPersonReasons reasons_asked;    // what the referrer asked for; triage decides
-  std::optional<Waiting> waiting;    // owed triage decision
+  TwoPersonReasons reasons_asked;  // what the referrer asked for; triage decides
+  std::optional<Waiting> waiting;  // owed triage decision
   std::optional<Triage> triage;
   std::optional<ResponseClock> clock;
   EpisodeId episode;
@@ -81,7 +81,7 @@ struct Episode {
   ReferralId referral;
   Instant opened_at{};
   std::optional<Instant> first_contact_at;
-  std::optional<Waiting> waiting;       // review owed at 72 hours
+  std::optional<Waiting> waiting;  // review owed at 72 hours
   std::optional<Instant> closed_at;
   std::optional<VisitOutcome> outcome;
   PrincipalId closed_by;

@@ -9,16 +9,16 @@ namespace tandem {
 // One safety question and what is known of it: never a bool.
 struct SafetyAnswer {
   Answer answer = Answer::kUnknown;
-  PrincipalId by;                                  // who wrote it down
-  Instant at{};                                    // when it was answered; epoch when unknown
-  AnswerSource source = AnswerSource::kReferrer;   // whose word it is
+  PrincipalId by;                                 // who wrote it down
+  Instant at{};                                   // when it was answered; epoch when unknown
+  AnswerSource source = AnswerSource::kReferrer;  // whose word it is
 
   friend bool operator==(const SafetyAnswer&, const SafetyAnswer&) = default;
 };
 
 // What is known about the door before somebody knocks.
 struct DoorSafety {
-  SafetyAnswer violence;      // somebody there has been violent or threatening
+  SafetyAnswer violence;  // somebody there has been violent or threatening
   SafetyAnswer weapon;
   SafetyAnswer dog_loose;     // a dog that cannot be shut in
   SafetyAnswer scene_unsafe;  // BaRS scene safety

@@ -30,8 +30,8 @@ struct Escalation {
   EscalationKind kind = EscalationKind::kNobodyFound;
   Baton baton = Baton::kLead;
   ReferralId referral;
-  VisitId visit;  // none for kTriageOverdue
-  LegId leg;      // none when the whole visit is meant
+  VisitId visit;                // none for kTriageOverdue
+  LegId leg;                    // none when the whole visit is meant
   PractitionerId practitioner;  // whom it is about, if anyone
   Instant raised_at{};
   int times_raised = 1;
@@ -51,9 +51,9 @@ struct State {
   std::map<ReferralId, Referral> referrals;
   std::map<EpisodeId, Episode> episodes;
   std::map<VisitId, Visit> visits;
-  std::map<OfferId, Offer> offers;  // open ones and those of open visits
+  std::map<OfferId, Offer> offers;                 // open ones and those of open visits
   std::map<EscalationId, Escalation> escalations;  // open ones
-  std::int64_t last_id = 0;  // one counter numbers everything
+  std::int64_t last_id = 0;                        // one counter numbers everything
 
   friend bool operator==(const State&, const State&) = default;
 };

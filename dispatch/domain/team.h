@@ -18,9 +18,9 @@ namespace tandem {
 
 // What one leg of a visit asks of whoever takes it. Empty lists ask nothing.
 struct LegRequirement {
-  std::vector<Discipline> disciplines;    // any one of these
-  std::vector<Profession> professions;    // any one of these
-  std::vector<CompetencyId> competencies; // all of these, in date on the day
+  std::vector<Discipline> disciplines;     // any one of these
+  std::vector<Profession> professions;     // any one of these
+  std::vector<CompetencyId> competencies;  // all of these, in date on the day
 
   friend bool operator==(const LegRequirement&, const LegRequirement&) = default;
 };
@@ -32,12 +32,12 @@ struct Need {
   int csds_reason = 999;  // CSDS primary reason for referral
   Priority priority = Priority::kP3;
   ClockType clock = ClockType::kTwoHour;
-  LegRequirement first;   // the response that goes first, or alone
-  LegRequirement second;  // the second person when two are needed
-  TwoPersonReasons reasons;            // always two people for this need
-  JointMode mode = JointMode::kSingle; // default when `reasons` is not empty
-  int gap_minutes_max = 0;             // for kLeadThenJoin
-  int visit_minutes = 60;              // planned time with the person, 1 to 600
+  LegRequirement first;                 // the response that goes first, or alone
+  LegRequirement second;                // the second person when two are needed
+  TwoPersonReasons reasons;             // always two people for this need
+  JointMode mode = JointMode::kSingle;  // default when `reasons` is not empty
+  int gap_minutes_max = 0;              // for kLeadThenJoin
+  int visit_minutes = 60;               // planned time with the person, 1 to 600
   std::vector<KitTypeId> kit;
 
   friend bool operator==(const Need&, const Need&) = default;
@@ -52,7 +52,7 @@ struct Competence {
 };
 
 struct Registration {
-  std::string body;    // "NMC", "HCPC", "SWE"
+  std::string body;  // "NMC", "HCPC", "SWE"
   std::string number;
   friend bool operator==(const Registration&, const Registration&) = default;
 };
@@ -76,29 +76,29 @@ struct StaffMember {
 enum class AllocationMode { kAssignAndAck = 1, kOffer = 2 };
 
 struct Timers {
-  Span triage_decision = minutes{15};          // received -> decision (Cornwall: ring back in 15)
+  Span triage_decision = minutes{15};  // received -> decision (Cornwall: ring back in 15)
   Span nobody_found_p1 = minutes{30};
   Span nobody_found_other = minutes{45};
-  Span offer_p1 = minutes{3};                  // no acknowledgement -> next candidate
+  Span offer_p1 = minutes{3};  // no acknowledgement -> next candidate
   Span offer_other = minutes{6};
-  Span partner_unanswered = minutes{10};       // held, waiting for the other leg
-  Span offer_again_after = minutes{10};        // an expired offer may be repeated to the same person
-  Span set_off_overdue = minutes{10};          // after the planned set-off
-  Span arrival_overdue = minutes{30};          // after the estimate
-  Span no_access = minutes{15};                // at the address, nobody seen
-  Span visit_overdue = minutes{30};            // after the expected-out time
+  Span partner_unanswered = minutes{10};  // held, waiting for the other leg
+  Span offer_again_after = minutes{10};   // an expired offer may be repeated to the same person
+  Span set_off_overdue = minutes{10};     // after the planned set-off
+  Span arrival_overdue = minutes{30};     // after the estimate
+  Span no_access = minutes{15};           // at the address, nobody seen
+  Span visit_overdue = minutes{30};       // after the expected-out time
   Span withdrawal_unacknowledged = minutes{5};
   Span fact_review = minutes{10};
-  Span escalation_repeat = minutes{10};        // an open escalation is raised again
+  Span escalation_repeat = minutes{10};  // an open escalation is raised again
 
   friend bool operator==(const Timers&, const Timers&) = default;
 };
 
 struct Travel {
-  int day_mph = 15;        // city, practice defaults
+  int day_mph = 15;  // city, practice defaults
   int night_mph = 21;
-  int detour_percent = 130;      // road over straight line
-  int park_minutes = 5;          // park and find the door
+  int detour_percent = 130;  // road over straight line
+  int park_minutes = 5;      // park and find the door
 
   friend bool operator==(const Travel&, const Travel&) = default;
 };

@@ -73,9 +73,9 @@ struct Leg {
   std::optional<Contact> contact;
   std::optional<Occurred> left;
   std::optional<VisitOutcome> outcome;
-  std::optional<Waiting> waiting;    // what this stage waits for, and whose baton is called
+  std::optional<Waiting> waiting;  // what this stage waits for, and whose baton is called
   std::optional<ReleaseReason> released;
-  bool may_still_travel = false;     // released after commit, not yet acknowledged
+  bool may_still_travel = false;  // released after commit, not yet acknowledged
   std::map<PractitionerId, PassedOver> passed_over;
   std::map<PractitionerId, Instant> told;  // everybody who was ever offered this leg, and when
 
@@ -97,8 +97,8 @@ struct Visit {
   int gap_minutes_max = 0;
   TwoPersonReasons reasons;
   int visit_minutes = 60;
-  std::optional<Waiting> waiting;   // until every leg is held: nobody found
-  std::vector<Leg> legs;            // at least one; the first is the lead leg
+  std::optional<Waiting> waiting;  // until every leg is held: nobody found
+  std::vector<Leg> legs;           // at least one; the first is the lead leg
 
   friend bool operator==(const Visit&, const Visit&) = default;
 };

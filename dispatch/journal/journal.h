@@ -17,8 +17,8 @@ struct StoredRecord {
   TeamId team;
   Revision revision;
   Instant recorded_at{};
-  std::string bytes;      // wire::EncodeRecord
-  std::string hash;       // 32 bytes: BLAKE2b-256 over (previous hash, bytes)
+  std::string bytes;  // wire::EncodeRecord
+  std::string hash;   // 32 bytes: BLAKE2b-256 over (previous hash, bytes)
 
   friend bool operator==(const StoredRecord&, const StoredRecord&) = default;
 };
@@ -55,7 +55,9 @@ class Journal {
   virtual std::string Id() const = 0;
 
   // Durable when it returns; all of the batch or nothing. A record that does not follow its team's
-  // last one (revision + 1, hash over the last hash) is kInternal and changes nothing.
+  // last one (revision + 1, hash over the last hash), or a snapshot of a record that the chain does
+  // not have, is kInternal and changes nothing. The newest three snapshots of a team are kept. Any
+  // other error is the disk's: a new start from the journal tells what is there.
   [[nodiscard]] virtual Result<void> Append(const Batch& batch) = 0;
 
   virtual Result<std::vector<TeamId>> Teams() const = 0;
@@ -70,9 +72,11 @@ class Journal {
   virtual Result<std::optional<StoredSnapshot>> LatestSnapshot(
       const TeamId& team, std::optional<Revision> at_most = std::nullopt) const = 0;
 
+  // May look through all outcomes kept: for tools and tests. The engine answers from its memory.
   virtual Result<std::optional<StoredOutcome>> FindOutcome(const RequestKey& key) const = 0;
 
-  // Outcomes answered at or after `since`, for filling the engine's memory at start.
+  // Outcomes answered at or after `since` by key, for filling the engine's memory at start. Of a
+  // key that was used again the newest.
   virtual Result<std::vector<StoredOutcome>> OutcomesSince(Instant since) const = 0;
 
   // Drops outcomes answered before `before`.

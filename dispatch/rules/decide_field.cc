@@ -8,9 +8,8 @@ namespace {
 
 // Everybody else of the visit has left or was released.
 bool IsLastToLeave(const Report& report) {
-  return std::all_of(report.visit->legs.begin(), report.visit->legs.end(), [&](const Leg& leg) {
-    return leg.id == report.leg->id || IsOver(leg.stage);
-  });
+  return std::all_of(report.visit->legs.begin(), report.visit->legs.end(),
+                     [&](const Leg& leg) { return leg.id == report.leg->id || IsOver(leg.stage); });
 }
 
 bool AnyContact(const Visit& visit) {

@@ -63,8 +63,7 @@ Decision DecideApplyPlan(Draft draft, const ApplyPlan& command) {
   for (const auto& [id, offers] : by_visit) {
     const auto visit = draft.state().visits.find(id);
     // Parts the world has overtaken are left out; the planner looks again after this record.
-    if (visit == draft.state().visits.end() ||
-        !IsCurrent(draft, visit->second, offers, engaged)) {
+    if (visit == draft.state().visits.end() || !IsCurrent(draft, visit->second, offers, engaged)) {
       continue;
     }
     if (IsUnsafe(visit->second, offers)) {

@@ -8,10 +8,10 @@ namespace tandem {
 namespace {
 
 bool IsSender(const Referral& referral, const Actor& actor) {
-  return actor.organisation && std::any_of(referral.sources.begin(), referral.sources.end(),
-                                           [&](const Source& source) {
-                                             return source.organisation == actor.organisation;
-                                           });
+  return actor.organisation &&
+         std::any_of(referral.sources.begin(), referral.sources.end(), [&](const Source& source) {
+           return source.organisation == actor.organisation;
+         });
 }
 
 // What triage settled, or why it may not.
@@ -32,10 +32,10 @@ tl::expected<Settled, Refused> Settle(const Draft& draft, const Referral& referr
   };
   if (!command.safety_net) return refuse(Refusal::kSafetyNetMissing, "");
   if (started_at > draft.now()) return refuse(Refusal::kClockStartInFuture, "");
-  if (started_at != referral.received_at && command.clock_start_reason.empty()) {
+  if (started_at != referral.received_at && !command.clock_start_reason) {
     return refuse(Refusal::kReasonMissing, "clock_start_reason");
   }
-  if ((priority != need.priority || type != need.clock) && command.basis.empty()) {
+  if ((priority != need.priority || type != need.clock) && !command.basis) {
     return refuse(Refusal::kReasonMissing, "basis");
   }
   Settled settled;
@@ -174,8 +174,8 @@ Decision DecideWithdraw(Draft draft, const WithdrawReferral& command) {
       (actor.role == Role::kReferrer && !IsSender(referral, actor))) {
     return Refuse(Refusal::kNotYours);
   }
-  const bool open = referral.stage == ReferralStage::kReceived ||
-                    referral.stage == ReferralStage::kAccepted;
+  const bool open =
+      referral.stage == ReferralStage::kReceived || referral.stage == ReferralStage::kAccepted;
   if (!open) return Refuse(Refusal::kReferralOver);
   for (const auto& [id, visit] : draft.state().visits) {
     if (visit.referral != referral.id) continue;

@@ -12,12 +12,12 @@ namespace tandem {
 // that "why not her?" has an answer.
 enum class EligibilityRule {
   kOnDuty = 1,
-  kFree = 2,           // no open offer, no leg held or under way elsewhere
+  kFree = 2,  // no open offer, no leg held or under way elsewhere
   kDiscipline = 3,
   kProfession = 4,
-  kCompetencies = 5,   // all of them, in date
-  kNotPassedOver = 6,  // did not decline this leg, and no expired offer too recently
-  kOtherLegsHolder = 7 // not already on the same visit
+  kCompetencies = 5,    // all of them, in date
+  kNotPassedOver = 6,   // did not decline this leg, and no expired offer too recently
+  kOtherLegsHolder = 7  // not already on the same visit
 };
 
 struct Verdict {

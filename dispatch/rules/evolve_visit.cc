@@ -41,14 +41,14 @@ void Apply(State& state, const OfferAcknowledged& event, const Record&) {
 
 void Apply(State& state, const OfferDeclined& event, const Record&) {
   Offer& offer = OfferOf(state, event.offer);
-  Close(state, offer, OfferStage::kDeclined).passed_over[offer.practitioner] = {
-      event.reason, event.ask_again_at};
+  Close(state, offer, OfferStage::kDeclined).passed_over[offer.practitioner] = {event.reason,
+                                                                                event.ask_again_at};
 }
 
 void Apply(State& state, const OfferExpired& event, const Record&) {
   Offer& offer = OfferOf(state, event.offer);
-  Close(state, offer, OfferStage::kExpired).passed_over[offer.practitioner] = {
-      std::nullopt, event.ask_again_at};
+  Close(state, offer, OfferStage::kExpired).passed_over[offer.practitioner] = {std::nullopt,
+                                                                               event.ask_again_at};
 }
 
 void Apply(State& state, const OfferWithdrawn& event, const Record&) {

@@ -13,7 +13,8 @@ struct Report {
   const Leg* leg = nullptr;
   PractitionerId practitioner;
   FactKind kind = FactKind::kSetOff;
-  Occurred occurred;  // clamped: not in the future, not before the telling, not before the last stage
+  Occurred
+      occurred;  // clamped: not in the future, not before the telling, not before the last stage
 
   // The leg is theirs and has not been taken back.
   bool IsHolder() const {

@@ -76,8 +76,8 @@ void CheckLeg(const State& state, const Visit& visit, const Leg& leg, Broken& br
 
 void CheckClock(const State& state, const Referral& referral, Broken& broken) {
   const std::string name = Name("referral", referral.id.value);
-  const bool accepted = referral.stage == ReferralStage::kAccepted ||
-                        referral.stage == ReferralStage::kClosed;
+  const bool accepted =
+      referral.stage == ReferralStage::kAccepted || referral.stage == ReferralStage::kClosed;
   if (accepted && !referral.clock) broken.push_back(name + " is accepted without a clock");
   if (accepted && !referral.triage) broken.push_back(name + " is accepted without triage");
   if ((referral.stage == ReferralStage::kReceived) != referral.waiting.has_value()) {

@@ -13,10 +13,9 @@ bool IsUnsettled(const SafetyAnswer& answer) {
 
 TwoPersonReasons DoorReasons(const DoorSafety& safety, bool night) {
   TwoPersonReasons reasons;
-  const bool danger = safety.violence.answer == Answer::kYes ||
-                      safety.weapon.answer == Answer::kYes ||
-                      safety.dog_loose.answer == Answer::kYes ||
-                      safety.scene_unsafe.answer == Answer::kYes;
+  const bool danger =
+      safety.violence.answer == Answer::kYes || safety.weapon.answer == Answer::kYes ||
+      safety.dog_loose.answer == Answer::kYes || safety.scene_unsafe.answer == Answer::kYes;
   const bool unsettled_by_night =
       night && (IsUnsettled(safety.violence) || IsUnsettled(safety.weapon));
   if (danger || unsettled_by_night) reasons.Add(TwoPersonReason::kDoor);

@@ -38,7 +38,8 @@ void ForEachWaiting(const State& state, Take take) {
   }
   for (const auto& [id, visit] : state.visits) {
     if (visit.waiting) {
-      take(WaitingThing{EscalationKind::kNobodyFound, visit.referral, id, {}, {}, *visit.waiting, {}});
+      take(WaitingThing{
+          EscalationKind::kNobodyFound, visit.referral, id, {}, {}, *visit.waiting, {}});
     }
     for (const Leg& leg : visit.legs) {
       const auto kind = WaitsFor(leg);

@@ -47,7 +47,7 @@ ReferralReceived Decode(const journal::v1::ReferralReceived& from, Trail& trail)
 void Encode(const ReferralAccepted& from, journal::v1::ReferralAccepted* to) {
   to->set_referral(from.referral.value);
   Encode(from.triage, SealedParts::kKept, to->mutable_triage());
-  Encode(from.clock, to->mutable_clock());
+  Encode(from.clock, SealedParts::kKept, to->mutable_clock());
   Encode(from.episode, to->mutable_episode());
   Encode(from.visit, to->mutable_visit());
 }

@@ -119,6 +119,14 @@ std::string ReadCaller(const type::v1::Caller& from, Trail& trail) {
   return ToPlaintext(from, trail);
 }
 
+std::string ReadWords(const std::string& text, std::string_view field, Trail& trail) {
+  CheckText(text, 0, kTextBytesMax, field, trail);
+  if (text.empty()) return {};
+  type::v1::Words words;
+  words.set_text(text);
+  return ToPlaintext(std::move(words), trail);
+}
+
 std::string ReadSafetyNet(const type::v1::SafetyNetAdvice& from, Trail& trail) {
   CheckText(from.given_to(), 1, kNameBytesMax, "given_to", trail);
   CheckText(from.advice(), 1, kTextBytesMax, "advice", trail);

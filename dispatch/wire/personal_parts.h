@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tandem/type/v1/person.pb.h"
 
@@ -22,6 +23,9 @@ std::string ReadStory(const type::v1::Story& from, Trail& trail);
 
 // "" when nothing was given.
 std::string ReadCaller(const type::v1::Caller& from, Trail& trail);
+
+// tandem.type.v1.Words; "" when nothing was said.
+std::string ReadWords(const std::string& text, std::string_view field, Trail& trail);
 
 std::string ReadSafetyNet(const type::v1::SafetyNetAdvice& from, Trail& trail);
 

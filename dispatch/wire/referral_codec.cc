@@ -33,7 +33,7 @@ void Encode(const Triage& from, SealedParts parts, journal::v1::Triage* to) {
   to->set_by(from.by.value);
   to->set_at_ms(EncodeInstant(from.at));
   to->set_priority(EncodeCode(from.priority));
-  to->set_basis(from.basis);
+  if (from.basis) Encode(from.basis, parts, to->mutable_basis());
   to->set_target_at_ms(EncodeInstant(from.target_at));
   if (from.safety_net) Encode(from.safety_net, parts, to->mutable_safety_net());
 }
@@ -43,15 +43,15 @@ Triage Decode(const journal::v1::Triage& from, Trail& trail) {
       .by = {from.by()},
       .at = DecodeInstant(from.at_ms(), "at_ms", trail),
       .priority = DecodeCode<Priority>(from.priority(), "priority", trail),
-      .basis = from.basis(),
+      .basis = DecodeSealed(from.has_basis(), from.basis(), "basis", trail),
       .target_at = DecodeInstant(from.target_at_ms(), "target_at_ms", trail),
       .safety_net = DecodeSealed(from.has_safety_net(), from.safety_net(), "safety_net", trail)};
 }
 
-void Encode(const ResponseClock& from, journal::v1::ResponseClock* to) {
+void Encode(const ResponseClock& from, SealedParts parts, journal::v1::ResponseClock* to) {
   to->set_type(EncodeCode(from.type));
   to->set_started_at_ms(EncodeInstant(from.started_at));
-  to->set_start_reason(from.start_reason);
+  if (from.start_reason) Encode(from.start_reason, parts, to->mutable_start_reason());
   if (from.due_at) to->set_due_at_ms(EncodeInstant(*from.due_at));
   if (from.stopped_at) to->set_stopped_at_ms(EncodeInstant(*from.stopped_at));
 }
@@ -59,7 +59,8 @@ void Encode(const ResponseClock& from, journal::v1::ResponseClock* to) {
 ResponseClock Decode(const journal::v1::ResponseClock& from, Trail& trail) {
   return {.type = DecodeCode<ClockType>(from.type(), "type", trail),
           .started_at = DecodeInstant(from.started_at_ms(), "started_at_ms", trail),
-          .start_reason = from.start_reason(),
+          .start_reason =
+              DecodeSealed(from.has_start_reason(), from.start_reason(), "start_reason", trail),
           .due_at = DecodeInstant(from.has_due_at_ms(), from.due_at_ms(), "due_at_ms", trail),
           .stopped_at = DecodeInstant(from.has_stopped_at_ms(), from.stopped_at_ms(),
                                       "stopped_at_ms", trail)};
@@ -78,7 +79,7 @@ void Encode(const Referral& from, SealedParts parts, journal::v1::Referral* to) 
   Encode(from.reasons_asked, to->mutable_reasons_asked());
   if (from.waiting) Encode(*from.waiting, to->mutable_waiting());
   if (from.triage) Encode(*from.triage, parts, to->mutable_triage());
-  if (from.clock) Encode(*from.clock, to->mutable_clock());
+  if (from.clock) Encode(*from.clock, parts, to->mutable_clock());
   to->set_episode(from.episode.value);
   to->set_withdrawn(EncodeCode(from.withdrawn));
 }

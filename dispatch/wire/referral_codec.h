@@ -14,7 +14,7 @@ Referral Decode(const journal::v1::Referral& from, Trail& trail);
 void Encode(const Triage& from, SealedParts parts, journal::v1::Triage* to);
 Triage Decode(const journal::v1::Triage& from, Trail& trail);
 
-void Encode(const ResponseClock& from, journal::v1::ResponseClock* to);
+void Encode(const ResponseClock& from, SealedParts parts, journal::v1::ResponseClock* to);
 ResponseClock Decode(const journal::v1::ResponseClock& from, Trail& trail);
 
 void Encode(const Episode& from, journal::v1::Episode* to);

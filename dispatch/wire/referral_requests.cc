@@ -95,14 +95,12 @@ Result<Request<NewAcceptance>> ReadAcceptReferral(const v1::AcceptReferralReques
   command.referral = TakeName(ParseReferralName(from.name(), "name"), to.team, trail);
   ReadMutation(from.mutation(), QueueTime::kRefused, to, trail);
   command.priority = DecodeOptionalCode<Priority>(from.priority(), "priority", trail);
-  CheckText(from.basis(), 0, limits::kTextBytesMax, "basis", trail);
-  command.basis = from.basis();
+  to.command.basis = ReadWords(from.basis(), "basis", trail);
   command.clock = DecodeOptionalCode<ClockType>(from.clock(), "clock", trail);
   if (from.has_clock_start_time()) {
     command.clock_started_at = ReadInstant(from.clock_start_time(), "clock_start_time", trail);
   }
-  CheckText(from.clock_start_reason(), 0, limits::kTextBytesMax, "clock_start_reason", trail);
-  command.clock_start_reason = from.clock_start_reason();
+  to.command.clock_start_reason = ReadWords(from.clock_start_reason(), "clock_start_reason", trail);
   command.reasons = DecodeReasons(from.reasons(), "reasons", trail);
   command.mode = DecodeOptionalCode<JointMode>(from.mode(), "mode", trail);
   if (from.has_safety_net()) {

@@ -30,16 +30,6 @@ type::v1::DoorSafety WriteSafety(const DoorSafety& from) {
   return to;
 }
 
-v1::ResponseClock WriteClock(const ResponseClock& from) {
-  v1::ResponseClock to;
-  to.set_type(EncodeCode(from.type));
-  *to.mutable_start_time() = WriteInstant(from.started_at);
-  to.set_start_reason(from.start_reason);
-  if (from.due_at) *to.mutable_due_time() = WriteInstant(*from.due_at);
-  if (from.stopped_at) *to.mutable_stop_time() = WriteInstant(*from.stopped_at);
-  return to;
-}
-
 // Opens the sealed parts of one referral for one reader.
 class PersonalParts {
  public:
@@ -63,6 +53,18 @@ class PersonalParts {
   bool unreadable_ = false;
 };
 
+v1::ResponseClock WriteClock(const ResponseClock& from, PersonalParts& parts) {
+  v1::ResponseClock to;
+  to.set_type(EncodeCode(from.type));
+  *to.mutable_start_time() = WriteInstant(from.started_at);
+  if (const auto reason = parts.Open<type::v1::Words>(from.start_reason)) {
+    to.set_start_reason(reason->text());
+  }
+  if (from.due_at) *to.mutable_due_time() = WriteInstant(*from.due_at);
+  if (from.stopped_at) *to.mutable_stop_time() = WriteInstant(*from.stopped_at);
+  return to;
+}
+
 v1::Source WriteSource(const Source& from, PersonalParts& parts) {
   v1::Source to;
   to.set_organisation(from.organisation.value);
@@ -80,7 +82,7 @@ v1::Triage WriteTriage(const Triage& from, PersonalParts& parts) {
   to.set_by(from.by.value);
   *to.mutable_decide_time() = WriteInstant(from.at);
   to.set_priority(EncodeCode(from.priority));
-  to.set_basis(from.basis);
+  if (const auto basis = parts.Open<type::v1::Words>(from.basis)) to.set_basis(basis->text());
   *to.mutable_target_time() = WriteInstant(from.target_at);
   if (auto advice = parts.Open<type::v1::SafetyNetAdvice>(from.safety_net)) {
     *to.mutable_safety_net() = *std::move(advice);
@@ -109,7 +111,7 @@ v1::Referral WriteReferral(const TeamId& team, const Referral& referral, const U
   Encode(referral.reasons_asked, to.mutable_reasons_asked());
   if (referral.waiting) *to.mutable_waiting() = WriteWaiting(*referral.waiting);
   if (referral.triage) *to.mutable_triage() = WriteTriage(*referral.triage, parts);
-  if (referral.clock) *to.mutable_clock() = WriteClock(*referral.clock);
+  if (referral.clock) *to.mutable_clock() = WriteClock(*referral.clock, parts);
   to.set_episode(EpisodeName(team, referral.episode));
   to.set_withdraw_reason(EncodeCode(referral.withdrawn));
   to.set_personal_data_unreadable(parts.unreadable());

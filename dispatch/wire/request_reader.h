@@ -39,10 +39,12 @@ struct NewReferral {
   std::string caller;  // tandem.type.v1.Caller; "" when nothing was given
 };
 
-// As above: `safety_net` is sealed under the referral's key into command.safety_net.
+// As above: each part is sealed under the referral's key into the command's field of that name.
 struct NewAcceptance {
   AcceptReferral command;
-  std::string safety_net;  // tandem.type.v1.SafetyNetAdvice; "" when absent
+  std::string safety_net;          // tandem.type.v1.SafetyNetAdvice; "" when absent
+  std::string basis;               // tandem.type.v1.Words; "" when nothing was said
+  std::string clock_start_reason;  // tandem.type.v1.Words; "" when nothing was said
 };
 
 struct UploadedFile {

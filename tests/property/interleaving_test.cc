@@ -1,8 +1,8 @@
-#include <gtest/gtest.h>
-
 #include <set>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "dispatch/rules/evolve.h"
 #include "dispatch/rules/invariants.h"
@@ -95,8 +95,8 @@ void Explore(const State& state, int depth, Search& search) {
     ASSERT_TRUE(broken.empty()) << "after " << step.name << ": " << broken.front();
     ASSERT_NO_FATAL_FAILURE(CheckNobodyAlone(after, search));
     const auto next = NextWakeup(after);
-    ASSERT_TRUE(!next || *next > after.recorded_at || !std::holds_alternative<PassTime>(
-                                                          step.command))
+    ASSERT_TRUE(!next || *next > after.recorded_at ||
+                !std::holds_alternative<PassTime>(step.command))
         << "a wake-up that is served must not come again at once";
     Explore(after, depth - 1, search);
   }

@@ -56,8 +56,8 @@ class Story {
 
   // Serves every timer up to this time of day, planning after each.
   void MoveTo(const std::string& clock) {
-    const int wanted = std::atoi(clock.substr(0, 2).c_str()) * 60 +
-                       std::atoi(clock.substr(3, 2).c_str());
+    const int wanted =
+        std::atoi(clock.substr(0, 2).c_str()) * 60 + std::atoi(clock.substr(3, 2).c_str());
     Span ahead = minutes{wanted} - minutes{LondonMinuteOfDay(world_.now())};
     if (ahead < Span{0}) ahead += hours{24};
     const Instant until = world_.now() + ahead;
@@ -94,8 +94,8 @@ class Story {
     const std::string& verb = words.at(1);
     if (verb == "refers") return Refer(words);
     if (verb == "withdraws") {
-      return world_.Say(Desk(), WithdrawReferral{Numbered(words[2]),
-                                                 WithdrawReason::kNoLongerNeeded});
+      return world_.Say(Desk(),
+                        WithdrawReferral{Numbered(words[2]), WithdrawReason::kNoLongerNeeded});
     }
     if (verb == "accepts") {
       AcceptReferral accept;
@@ -127,7 +127,8 @@ class Story {
     const auto [visit, leg] = LegOf(who);
     const Occurred now{world_.now(), Span{0}, false};
     if (verb == "sets") return world_.Say(actor, ReportSetOff{visit, leg, now});
-    if (verb == "leaves") return world_.Say(actor, ReportLeft{visit, leg, now, OutcomeOf(words[2])});
+    if (verb == "leaves")
+      return world_.Say(actor, ReportLeft{visit, leg, now, OutcomeOf(words[2])});
     if (verb == "knows") return world_.Say(actor, AcknowledgeWithdrawal{visit, leg});
     if (words.at(2) == "at") return world_.Say(actor, ReportAtAddress{visit, leg, now});
     Contact contact;
@@ -138,16 +139,21 @@ class Story {
 
   Decision Refer(const std::vector<std::string>& words) {
     ReceiveReferral referral;
-    referral.source = {{"C82001"}, {"gp-desk"}, SourceKind::kGeneralPractice,
-                       MayBeTold::kStatusOnly, SealedText("Dr Made Up")};
+    referral.source = {{"C82001"},
+                       {"gp-desk"},
+                       SourceKind::kGeneralPractice,
+                       MayBeTold::kStatusOnly,
+                       SealedText("Dr Made Up")};
     referral.need = {words.at(2)};
     referral.person = SealedText("Somebody Made-Up");
     referral.door = {52'640'400, -1'120'600};
     for (std::size_t i = 3; i < words.size(); ++i) {
       const std::string answer = words[i].substr(words[i].find('=') + 1);
-      SafetyAnswer& said = words[i].starts_with("weapon") ? referral.safety.weapon
-                                                         : referral.safety.violence;
-      said.answer = answer == "yes" ? Answer::kYes : answer == "no" ? Answer::kNo : Answer::kUnknown;
+      SafetyAnswer& said =
+          words[i].starts_with("weapon") ? referral.safety.weapon : referral.safety.violence;
+      said.answer = answer == "yes"  ? Answer::kYes
+                    : answer == "no" ? Answer::kNo
+                                     : Answer::kUnknown;
     }
     return world_.Say(Desk(), referral);
   }

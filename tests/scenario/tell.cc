@@ -136,9 +136,7 @@ std::string TellVisitEvent(const Event& event, const State& state) {
         return who + " need not go" +
                (e.may_still_travel ? "; may still travel until they say so" : "");
       },
-      [&](const WithdrawalAcknowledged& e) {
-        return WhoHas(state, e.visit, e.leg) + " knows";
-      },
+      [&](const WithdrawalAcknowledged& e) { return WhoHas(state, e.visit, e.leg) + " knows"; },
       [](const FactFiled& e) { return e.practitioner.value + "'s report is kept"; },
       [](const auto&) { return std::string("?"); });
 }

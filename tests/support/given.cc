@@ -44,8 +44,9 @@ void AddNeeds(TeamData& data) {
   delirium.second = {{Discipline::kSocialCare}, {}, {}};
   delirium.reasons.Add(TwoPersonReason::kDiscipline);
   data.needs[{"delirium"}] = delirium;
-  data.needs[{"equipment"}] = NeedOf(
-      "equipment", Priority::kP3, {{Discipline::kTherapy}, {Profession::kOccupationalTherapist}, {}});
+  data.needs[{"equipment"}] =
+      NeedOf("equipment", Priority::kP3,
+             {{Discipline::kTherapy}, {Profession::kOccupationalTherapist}, {}});
 }
 
 }  // namespace
@@ -130,8 +131,11 @@ void World::SignOn(const std::vector<std::string>& practitioners) {
 
 ReferralId World::Refer(const std::string& need, DoorSafety safety) {
   ReceiveReferral referral;
-  referral.source = {{"C82001"}, {"gp-desk"}, SourceKind::kGeneralPractice,
-                     MayBeTold::kStatusOnly, SealedText("Dr Made Up")};
+  referral.source = {{"C82001"},
+                     {"gp-desk"},
+                     SourceKind::kGeneralPractice,
+                     MayBeTold::kStatusOnly,
+                     SealedText("Dr Made Up")};
   referral.need = {need};
   referral.person = SealedText("Somebody Made-Up");
   referral.story = SealedText("a story");

@@ -13,9 +13,9 @@ namespace tandem::testing {
 // Monday 2 March 2026, 08:00 in London (and in UTC).
 Instant MondayMorning();
 
-Actor Desk();                            // the front desk of a GP, organisation C82001
-Actor Triage();                          // duty
-Actor Lead();                            // duty
+Actor Desk();    // the front desk of a GP, organisation C82001
+Actor Triage();  // duty
+Actor Lead();    // duty
 Actor Field(const std::string& practitioner);
 
 // A small team of made-up people: nurses asha and ben, support workers cleo and dan, OT eve, social

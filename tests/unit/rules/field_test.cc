@@ -135,8 +135,8 @@ TEST(ReportLeft, WithNobodySeenNeverClosesTheEpisode) {
   world.Acknowledge("asha");
   const LegId leg = world.leg(visit, 0).id;
   world.Say(Field("asha"), ReportAtAddress{visit, leg, At(world.now())});
-  ASSERT_TRUE(world.Say(Field("asha"),
-                        ReportLeft{visit, leg, At(world.now()), VisitOutcome::kNoContact}));
+  ASSERT_TRUE(
+      world.Say(Field("asha"), ReportLeft{visit, leg, At(world.now()), VisitOutcome::kNoContact}));
   EXPECT_EQ(world.state().referrals.at(referral).stage, ReferralStage::kAccepted);
   ASSERT_EQ(world.state().escalations.size(), 1) << "the lead owns it now";
   const Escalation& open = world.state().escalations.begin()->second;

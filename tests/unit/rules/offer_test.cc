@@ -102,8 +102,7 @@ TEST(AcknowledgeOffer, IsRefusedAfterTheReferralWasWithdrawn) {
   world.OfferTo(visit, {"asha"});
   const OfferId offer = world.OpenOfferOf("asha");
   world.Say(Desk(), WithdrawReferral{referral, WithdrawReason::kNoLongerNeeded});
-  EXPECT_EQ(RefusalOf(world.Say(Field("asha"), AcknowledgeOffer{offer})),
-            Refusal::kOfferWithdrawn);
+  EXPECT_EQ(RefusalOf(world.Say(Field("asha"), AcknowledgeOffer{offer})), Refusal::kOfferWithdrawn);
 }
 
 TEST(DeclineOffer, PassesThePersonOverForThisVisit) {
@@ -115,8 +114,7 @@ TEST(DeclineOffer, PassesThePersonOverForThisVisit) {
   ASSERT_TRUE(world.Say(Field("asha"), DeclineOffer{offer, DeclineReason::kKnowTheFamily}));
   EXPECT_EQ(world.leg(visit, 0).stage, LegStage::kTentative);
   EXPECT_EQ(RefusalOf(world.OfferTo(visit, {"asha"})), Refusal::kPlanOutdated);
-  EXPECT_EQ(RefusalOf(world.Say(Field("asha"), AcknowledgeOffer{offer})),
-            Refusal::kOfferAnswered);
+  EXPECT_EQ(RefusalOf(world.Say(Field("asha"), AcknowledgeOffer{offer})), Refusal::kOfferAnswered);
 }
 
 TEST(DeclineOffer, ForAPatientStillWithThemMayBeRepeatedLater) {

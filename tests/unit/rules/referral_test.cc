@@ -83,7 +83,7 @@ TEST(AcceptReferral, AsksForABasisWhenPriorityOrClockDepart) {
   accept.priority.reset();
   accept.clock = ClockType::kCrisisWithoutTarget;
   EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kReasonMissing);
-  accept.basis = "draining again, comfortable";
+  accept.basis = SealedText("draining again, comfortable");
   EXPECT_TRUE(world.Say(Triage(), accept));
 }
 
@@ -92,7 +92,7 @@ TEST(AcceptReferral, LetsTriageMoveTheClockStartOnlyWithAReasonAndNeverIntoTheFu
   AcceptReferral accept = Accepting(world.Refer("catheter"));
   accept.clock_started_at = MondayMorning() - minutes{30};
   EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kReasonMissing);
-  accept.clock_start_reason = "need identified by the ambulance crew at 07:30";
+  accept.clock_start_reason = SealedText("the ambulance crew saw it at 07:30");
   accept.clock_started_at = world.now() + minutes{1};
   EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kClockStartInFuture);
   accept.clock_started_at = MondayMorning() - minutes{30};

@@ -243,6 +243,8 @@ void ChangeSealed(State& state, const std::function<void(Sealed&)>& change) {
     given(referral.story);
     for (Source& source : referral.sources) given(source.caller);
     if (referral.triage) given(referral.triage->safety_net);
+    if (referral.triage) given(referral.triage->basis);
+    if (referral.clock) given(referral.clock->start_reason);
   }
 }
 

@@ -1,0 +1,57 @@
+#include "clients/terminal/connection.h"
+
+#include <thread>
+
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+#include <grpcpp/support/channel_arguments.h>
+
+#include "clients/terminal/jitter.h"
+
+namespace tandem::terminal {
+namespace {
+
+// People wait for an answer; past this they should be told that there is none.
+constexpr std::chrono::seconds kCallDeadline{10};
+constexpr std::chrono::milliseconds kFirstPause{100};
+
+std::shared_ptr<grpc::Channel> Open(const std::string& server) {
+  grpc::ChannelArguments arguments;
+  // A connection of its own for every log-in, also when many live in one process.
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  // The server permits pings every 20 s: a dead line shows without waiting for TCP.
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 20'000);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2'000);
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 200);
+  // We retry ourselves: the request id says that it is the same wish.
+  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
+  return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
+}
+
+}  // namespace
+
+Connection::Connection(Profile profile)
+    : profile_(std::move(profile)),
+      channel_(Open(profile_.server)),
+      referrals_(v1::ReferralService::NewStub(channel_)),
+      field_(v1::FieldService::NewStub(channel_)),
+      duty_(v1::DutyService::NewStub(channel_)),
+      watch_(v1::WatchService::NewStub(channel_)) {}
+
+void Connection::Prepare(grpc::ClientContext& context) const {
+  context.AddMetadata("authorization", "Bearer " + profile_.token);
+}
+
+Connection::Retry::Retry()
+    : deadline_(std::chrono::system_clock::now() + kCallDeadline), pause_(kFirstPause) {}
+
+bool Connection::Retry::WaitForNext() {
+  const auto pause = WithJitter(pause_);
+  if (std::chrono::system_clock::now() + pause >= deadline_) return false;
+  std::this_thread::sleep_for(pause);
+  pause_ *= 2;
+  return true;
+}
+
+}  // namespace tandem::terminal

@@ -1,0 +1,119 @@
+#include "clients/terminal/profile.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace tandem::terminal {
+namespace {
+
+std::string Trimmed(std::string text) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && is_space(text.back())) text.pop_back();
+  std::size_t begin = 0;
+  while (begin < text.size() && is_space(text[begin])) ++begin;
+  return text.substr(begin);
+}
+
+std::string Unquoted(const std::string& text) {
+  const bool quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') &&
+                      text.back() == text.front();
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+// The values of one profile, asked in order of precedence.
+class Settings {
+ public:
+  Settings(const Environment& environment, std::map<std::string, std::string> file)
+      : environment_(environment), file_(std::move(file)) {}
+
+  std::string Get(const std::string& said, const std::string& name) const {
+    if (!said.empty()) return said;
+    if (const auto value = environment_(name); value && !value->empty()) return *value;
+    const auto found = file_.find(name);
+    return found == file_.end() ? "" : found->second;
+  }
+
+ private:
+  const Environment& environment_;
+  std::map<std::string, std::string> file_;
+};
+
+Result<std::map<std::string, std::string>> ReadProfileFile(const std::string& said) {
+  const std::string path = said.empty() ? "tandem.env" : said;
+  const auto text = ReadTextFile(path);
+  if (text) return ParseProfileFile(*text);
+  if (said.empty()) return std::map<std::string, std::string>{};  // nobody asked for it
+  return tl::unexpected(text.error());
+}
+
+}  // namespace
+
+std::map<std::string, std::string> ParseProfileFile(const std::string& text) {
+  std::map<std::string, std::string> values;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    line = Trimmed(line);
+    if (line.starts_with("export ")) line = Trimmed(line.substr(7));
+    const std::size_t equals = line.find('=');
+    if (line.empty() || line[0] == '#' || equals == std::string::npos) continue;
+    values[Trimmed(line.substr(0, equals))] = Unquoted(Trimmed(line.substr(equals + 1)));
+  }
+  return values;
+}
+
+Result<Profile> LoadProfile(const ProfileOptions& options, const Environment& environment) {
+  ASSIGN_OR_RETURN(auto file, ReadProfileFile(options.profile_file));
+  const Settings settings(environment, std::move(file));
+
+  Profile profile;
+  profile.server = settings.Get(options.server, "TANDEM_SERVER");
+  if (profile.server.empty()) {
+    return Fail(ErrorCode::kInvalidArgument,
+                "no server: give --server HOST:PORT or set TANDEM_SERVER", "server");
+  }
+  profile.team = settings.Get(options.team, "TANDEM_TEAM");
+  if (profile.team.empty()) {
+    return Fail(ErrorCode::kInvalidArgument, "no team: give --team TEAM or set TANDEM_TEAM",
+                "team");
+  }
+
+  // Saying who you are on the command line outweighs a token file of the environment.
+  std::string token_file = options.token_file;
+  const std::string token_dir = settings.Get("", "TANDEM_TOKEN_DIR");
+  if (token_file.empty() && !options.login.empty() && !token_dir.empty()) {
+    token_file = token_dir + "/" + options.login;
+  }
+  if (token_file.empty()) token_file = settings.Get("", "TANDEM_TOKEN_FILE");
+  if (token_file.empty() && !token_dir.empty() && !options.default_login.empty()) {
+    token_file = token_dir + "/" + options.default_login;
+  }
+  if (token_file.empty()) {
+    return Fail(ErrorCode::kInvalidArgument,
+                "no log-in: give --token-file FILE or --as NAME (with TANDEM_TOKEN_DIR), or set "
+                "TANDEM_TOKEN_FILE",
+                "token-file");
+  }
+  ASSIGN_OR_RETURN(const std::string token, ReadTextFile(token_file));
+  profile.token = Trimmed(token);
+  profile.login = std::filesystem::path(token_file).filename().string();
+  return profile;
+}
+
+std::optional<std::string> ReadEnvironment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  if (value == nullptr) return std::nullopt;
+  return std::string(value);
+}
+
+Result<std::string> ReadTextFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (!file.is_open() || !(text << file.rdbuf() || file.eof())) {
+    return Fail(ErrorCode::kNotFound, "cannot read " + path, path);
+  }
+  return text.str();
+}
+
+}  // namespace tandem::terminal

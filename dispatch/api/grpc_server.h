@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "dispatch/api/front_door.h"
+#include "dispatch/api/watch_hubs.h"
+#include "dispatch/api/watch_service.h"
+#include "dispatch/engine/executor.h"
+
+namespace tandem::api {
+
+struct ServerOptions {
+  std::string listen;  // "127.0.0.1:0"
+  bool reflection = true;
+  std::chrono::seconds ping_interval_min{10};
+  CallLimits calls;
+  WatchLimits watch;
+};
+
+// Everything that listens: the four services, health (grpc.health.v1) and reflection, with the hubs
+// behind them. Plain text, so the composition root lets it listen on loopback only.
+class GrpcServer {
+ public:
+  // `house` and `reader` outlive it. Call before Engine::Recover, whose teams it wants to see.
+  GrpcServer(House house, engine::Executor& reader, std::string journal_id, ServerOptions options);
+  ~GrpcServer();
+  GrpcServer(const GrpcServer&) = delete;
+  GrpcServer& operator=(const GrpcServer&) = delete;
+
+  // New people: takes effect with the next call; open streams are looked at again.
+  void ReplaceAccounts(std::shared_ptr<const auth::AccountBook> book);
+
+  // kUnavailable when the address cannot be had.
+  [[nodiscard]] Result<void> Start();
+
+  // With the port the kernel chose. After Start.
+  const std::string& address() const { return address_; }
+
+  // Ends the streams and lets running calls end for up to `patience`. Blocks; then nothing of the
+  // API runs any more. Drain the engine first: streams then end with all that was accepted.
+  void Drain(std::chrono::seconds patience);
+
+ private:
+  struct Listening;
+  House house_;
+  ServerOptions options_;
+  FrontDoor door_;
+  WatchHubs hubs_;
+  std::string address_;
+  std::unique_ptr<Listening> listening_;
+};
+
+}  // namespace tandem::api

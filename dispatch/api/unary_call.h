@@ -1,0 +1,56 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string_view>
+
+#include <google/protobuf/message_lite.h>
+#include <grpcpp/alarm.h>
+#include <grpcpp/grpcpp.h>
+
+#include "dispatch/api/calls_in_flight.h"
+#include "dispatch/ops/metrics.h"
+
+namespace tandem::api {
+
+// One unary call from arrival to answer. Whoever holds it may answer, on any thread; the first
+// answer counts and the others do nothing, so that a deadline and a late engine cannot collide.
+// Counts and logs the call when it is done: method, code and time, nothing of what was said.
+class UnaryCall final : public grpc::ServerUnaryReactor,
+                        public std::enable_shared_from_this<UnaryCall> {
+ public:
+  // `method`, `in_flight` and `metrics` outlive the call; `answer` is gRPC's place for the
+  // response. The call ends with DEADLINE_EXCEEDED at the client's deadline, or after `cap` if that
+  // is sooner.
+  static std::shared_ptr<UnaryCall> Begin(grpc::CallbackServerContext& context,
+                                          grpc::ByteBuffer* answer, std::string_view method,
+                                          std::chrono::seconds cap, CallsInFlight& in_flight,
+                                          ops::Metrics& metrics);
+
+  void Answer(const google::protobuf::MessageLite& message);
+  void Refuse(const grpc::Status& status);
+
+  UnaryCall(grpc::ByteBuffer* answer, std::string_view method, CallsInFlight& in_flight,
+            ops::Metrics& metrics);
+
+ private:
+  void OnDone() override;
+  // The caller is gone; a command already on its way still happens.
+  void OnCancel() override { Refuse(grpc::Status::CANCELLED); }
+  bool TakeTurn() { return !answered_.exchange(true); }
+
+  grpc::ByteBuffer* answer_;
+  std::string_view method_;
+  CallsInFlight& in_flight_;
+  ops::Metrics& metrics_;
+  gpr_timespec began_at_;
+  std::atomic<bool> answered_ = false;
+  grpc::StatusCode code_ = grpc::StatusCode::OK;
+  grpc::Alarm deadline_;
+  std::shared_ptr<UnaryCall> self_;  // until gRPC is done with it
+};
+
+using UnaryCallPtr = std::shared_ptr<UnaryCall>;
+
+}  // namespace tandem::api

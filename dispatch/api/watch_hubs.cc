@@ -1,0 +1,102 @@
+#include "dispatch/api/watch_hubs.h"
+
+#include <chrono>
+#include <utility>
+
+#include "dispatch/api/error_map.h"
+#include "dispatch/api/transport_time.h"
+
+namespace tandem::api {
+namespace {
+
+grpc::Status Draining() {
+  return MakeStatus(Reason::kUnavailable, "the server is going down; resume with your token");
+}
+
+}  // namespace
+
+WatchHubs::WatchHubs(const House& house, engine::Executor& reader, std::string journal_id)
+    : house_(house), reader_(reader), journal_id_(std::move(journal_id)) {}
+
+WatchHubs::~WatchHubs() { Stop(); }
+
+void WatchHubs::AddTeam(const TeamId& team, engine::Follower& follower) {
+  auto& hub = hubs_[team];
+  if (hub) return;
+  hub = std::make_unique<WatchHub>(WatchWriter(team, journal_id_, house_.sealer), follower,
+                                   house_.sealer, house_.time, house_.metrics);
+}
+
+WatchHub* WatchHubs::HubOf(const WatchStream& stream) {
+  const auto found = hubs_.find(stream.account().team);
+  return found == hubs_.end() ? nullptr : found->second.get();
+}
+
+void WatchHubs::Open(WatchStreamPtr stream, std::string resume_token) {
+  reader_.Post([this, stream = std::move(stream), token = std::move(resume_token)] {
+    house_.metrics.SetStreams(++streams_);
+    if (draining_) return stream->End(Draining());
+    WatchHub* hub = HubOf(*stream);
+    if (hub == nullptr) {
+      return stream->End(ToStatus(Refused{Refusal::kTeamNotConfigured, "apply team files first"},
+                                  stream->account().actor.role));
+    }
+    hub->Open(stream, token);
+  });
+}
+
+void WatchHubs::Refill(WatchStreamPtr stream) {
+  reader_.Post([this, stream = std::move(stream)] {
+    if (WatchHub* hub = HubOf(*stream)) hub->Refill(stream);
+  });
+}
+
+void WatchHubs::Leave(WatchStreamPtr stream) {
+  reader_.Post([this, stream = std::move(stream)] {
+    house_.metrics.SetStreams(--streams_);
+    if (WatchHub* hub = HubOf(*stream)) hub->Leave(stream);
+  });
+}
+
+void WatchHubs::Recheck(std::shared_ptr<const auth::AccountBook> book) {
+  reader_.Post([this, book = std::move(book)] {
+    for (auto& [team, hub] : hubs_) hub->Recheck(*book);
+  });
+}
+
+void WatchHubs::Start() {
+  const std::lock_guard lock(mutex_);
+  running_ = true;
+  Arm();
+}
+
+void WatchHubs::Stop() {
+  const std::lock_guard lock(mutex_);
+  running_ = false;
+  if (second_) second_->Cancel();
+}
+
+void WatchHubs::Arm() {
+  // A new alarm each time: one must not be set again from its own callback.
+  second_ = std::make_unique<grpc::Alarm>();
+  second_->Set(TransportAfter(std::chrono::seconds(1)), [this](bool passed) {
+    if (!passed) return;
+    const std::lock_guard lock(mutex_);
+    if (!running_) return;
+    reader_.Post([this] {
+      for (auto& [team, hub] : hubs_) hub->Tick();
+    });
+    Arm();
+  });
+}
+
+void WatchHubs::Drain(std::function<void()> done) {
+  Stop();
+  reader_.Post([this, done = std::move(done)] {
+    draining_ = true;
+    for (auto& [team, hub] : hubs_) hub->EndAll(Draining());
+    done();
+  });
+}
+
+}  // namespace tandem::api

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "dispatch/base/result.h"
+#include "dispatch/journal/durable_file.h"
+
+namespace tandem::journal {
+
+// Holds DIR/tandem.lock as long as it lives, so that a data directory has one writer. The kernel
+// lets go when the process dies, however it dies; the file stays and names the last holder.
+class DirectoryLock {
+ public:
+  // kFailedPrecondition "in use by pid N" when another holds it.
+  [[nodiscard]] static Result<DirectoryLock> Take(const std::string& directory);
+
+ private:
+  explicit DirectoryLock(FileDescriptor file) : file_(std::move(file)) {}
+  FileDescriptor file_;
+};
+
+}  // namespace tandem::journal

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "dispatch/base/result.h"
+#include "dispatch/journal/sqlite_database.h"
+
+// The tables of tandem.db and what its `meta` table says.
+
+namespace tandem::journal {
+
+inline constexpr int kSnapshotsKept = 3;  // per team
+
+inline constexpr const char* kJournalFile = "/tandem.db";
+// The journal while a restore is under way: a directory that has it is not to be opened.
+inline constexpr const char* kRestoringFile = "/tandem.db.restoring";
+
+// Makes the tables in an empty file, and gives the timeline an id of its own if it has none or
+// the file is a copy. kFailedPrecondition for a newer format, or a file of something else.
+[[nodiscard]] Result<void> PrepareForWriting(Database& database);
+
+// The timeline's id, once the format is known to be ours.
+[[nodiscard]] Result<std::string> CheckFormat(Database& database);
+
+// Marks a copy: the first who opens it for writing starts a new timeline, because the original
+// may have gone on and handed out resume tokens for revisions that the copy will fill otherwise.
+[[nodiscard]] Result<void> MarkAsCopy(Database& database);
+
+}  // namespace tandem::journal

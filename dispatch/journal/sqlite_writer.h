@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "dispatch/base/result.h"
+#include "dispatch/journal/chain.h"
+#include "dispatch/journal/journal.h"
+#include "dispatch/journal/sealing.h"
+#include "dispatch/journal/sqlite_database.h"
+
+namespace tandem::journal {
+
+// The writing half of a SQLite journal: one transaction and one fsync per batch. One thread at a
+// time.
+class SqliteWriter {
+ public:
+  // `keys` may be null.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteWriter>> Open(const std::string& path,
+                                                                  KeyStore* keys);
+
+  [[nodiscard]] Result<void> Append(const Batch& batch);
+  [[nodiscard]] Result<void> ForgetOutcomes(Instant before);
+
+ private:
+  explicit SqliteWriter(KeyStore* keys) : keys_(keys) {}
+  Result<void> PrepareStatements();
+  Result<void> LoadHeads();
+  Result<std::string> HashAt(const TeamId& team, Revision revision);
+  Result<void> Insert(const Batch& batch, const ChainHeads& heads);
+  Result<void> InsertSnapshots(const std::vector<StoredSnapshot>& snapshots);
+  Result<void> Commit(Transaction transaction);
+
+  KeyStore* keys_;
+  Database database_;
+  ChainHeads heads_;     // as committed
+  bool failed_ = false;  // a commit failed: what the disk holds is known only after a new start
+  Statement insert_record_;
+  Statement set_head_;
+  Statement set_outcome_;
+  Statement set_snapshot_;
+  Statement drop_snapshots_;
+  Statement hash_at_;
+  Statement forget_outcomes_;
+};
+
+}  // namespace tandem::journal

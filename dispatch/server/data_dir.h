@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "dispatch/base/result.h"
+
+namespace tandem::server {
+
+// The files of a data directory besides the journal's own (tandem.db, secrets.db, master.key).
+class DataDir {
+ public:
+  explicit DataDir(std::string path) : path_(std::move(path)) {}
+
+  const std::string& path() const { return path_; }
+  std::string PeopleFile() const { return path_ + "/people.toml"; }
+  std::string TokenFile(const std::string& name) const { return path_ + "/tokens/" + name; }
+  std::string AddressFile() const { return path_ + "/tandemd.address"; }
+  std::string MetricsAddressFile() const { return path_ + "/metrics.address"; }
+
+  // Made by `tandemd demo-dir`: only there may time run faster or start elsewhere.
+  bool IsDemo() const;
+  Result<void> MarkAsDemo() const;
+
+ private:
+  std::string path_;
+};
+
+bool FileExists(const std::string& path);
+
+// Whole or not at all, mode 0600, over what was there.
+Result<void> ReplaceFile(const std::string& path, const std::string& text);
+
+// Mode 0700; fine when it is there. The parent must be.
+Result<void> MakeFolder(const std::string& path);
+
+// The first line of a short file, without its end.
+Result<std::string> ReadLine(const std::string& path);
+
+}  // namespace tandem::server

@@ -1,0 +1,30 @@
+#include "dispatch/server/serve_command.h"
+
+#include <signal.h>
+
+#include "dispatch/ops/log.h"
+
+namespace tandem::server {
+
+ExitCode Serve(const ServeOptions& options) {
+  // Blocked here, every thread made later inherits it and only sigwait below sees them.
+  sigset_t watched;
+  sigemptyset(&watched);
+  for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&watched, number);
+  pthread_sigmask(SIG_BLOCK, &watched, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+
+  ops::SetUpLog(options.config.log.level, options.config.log.format);
+  auto server = ServerProcess::Start(options);
+  if (!server) return Report(server.error());
+  for (;;) {
+    int number = 0;
+    if (sigwait(&watched, &number) != 0) return kExitFailed;
+    if (number != SIGHUP) break;
+    (*server)->ReloadPeople();
+  }
+  (*server)->Drain();
+  return kExitOk;
+}
+
+}  // namespace tandem::server

@@ -1,0 +1,232 @@
+#include "dispatch/server/server_process.h"
+
+#include <future>
+#include <unistd.h>
+#include <utility>
+
+#include "dispatch/api/grpc_server.h"
+#include "dispatch/engine/asio_executor.h"
+#include "dispatch/engine/engine.h"
+#include "dispatch/journal/sealing.h"
+#include "dispatch/journal/sqlite_journal.h"
+#include "dispatch/ops/health.h"
+#include "dispatch/ops/log.h"
+#include "dispatch/ops/metrics.h"
+#include "dispatch/server/asio_metrics_page.h"
+#include "dispatch/server/command_metrics.h"
+#include "dispatch/server/data_dir.h"
+#include "dispatch/server/last_record.h"
+#include "dispatch/server/people.h"
+#include "dispatch/server/real_time.h"
+#include "dispatch/server/scaled_time.h"
+#include "dispatch/server/team_parser.h"
+
+namespace tandem::server {
+namespace {
+
+using ops::Log;
+using ops::LogLevel;
+
+constexpr hours kDemoDay{24};
+
+engine::EngineOptions EngineOptionsOf(const ops::Config& config) {
+  engine::EngineOptions options;
+  options.batch_commands_max = static_cast<int>(config.engine.batch_commands_max);
+  options.inbox_commands_max = static_cast<std::size_t>(config.engine.inbox_commands_max);
+  options.snapshot_every_records = static_cast<int>(config.engine.snapshot_every_records);
+  options.ring.age = hours(config.watch.resume_hours_max);
+  options.ring.bytes = static_cast<std::size_t>(config.watch.resume_mebibytes_max) * 1024 * 1024;
+  return options;
+}
+
+api::ServerOptions ServerOptionsOf(const ops::Config& config) {
+  api::ServerOptions options;
+  options.listen = config.server.listen;
+  options.reflection = config.server.reflection;
+  options.ping_interval_min = seconds(config.server.ping_interval_seconds_min);
+  options.calls.request_bytes_max = static_cast<std::size_t>(config.server.request_bytes_max);
+  options.calls.team_files_bytes_max = static_cast<std::size_t>(config.server.team_files_bytes_max);
+  options.calls.call_max = seconds(config.server.call_seconds_max);
+  options.watch.streams_max = config.watch.streams_max;
+  options.watch.heartbeat_seconds = static_cast<int>(config.watch.heartbeat_seconds);
+  options.watch.stream.queue_messages_max =
+      static_cast<std::size_t>(config.watch.queue_messages_max);
+  options.watch.stream.queue_bytes_max = static_cast<std::size_t>(config.watch.queue_bytes_max);
+  return options;
+}
+
+Result<void> CheckOptions(const ServeOptions& options) {
+  if (!IsLoopback(options.config.server.listen)) {
+    return Fail(ErrorCode::kInvalidArgument,
+                options.config.server.listen +
+                    " is not a loopback address with a port; without TLS nothing else is taken");
+  }
+  const bool own_time =
+      options.time_scale != 1 || options.time_from.has_value() || options.time_until.has_value();
+  if (own_time && !DataDir(options.data_dir).IsDemo()) {
+    return Fail(ErrorCode::kInvalidArgument,
+                "--time-... is for directories that `tandemd demo-dir` made: " + options.data_dir +
+                    " has no DEMO file");
+  }
+  return {};
+}
+
+std::unique_ptr<TimeSource> MakeTime(const ServeOptions& options, Instant last) {
+  if (options.time_scale == 1 && !options.time_from) return std::make_unique<RealTime>(last);
+  const Instant from = std::max(last, options.time_from.value_or(RealTime(last).Now()));
+  const Instant until = options.time_until.value_or(options.time_from.value_or(from) + kDemoDay);
+  return std::make_unique<ScaledTime>(from, options.time_scale, until);
+}
+
+}  // namespace
+
+// In the order in which they are made; taken apart in the opposite one, but for the executors,
+// which stop before anything that runs on them goes.
+struct ServerProcess::Parts {
+  explicit Parts(const ServeOptions& given) : options(given), dir(given.data_dir) {}
+
+  ServeOptions options;
+  DataDir dir;
+  ops::Metrics metrics;
+  ops::Health health;
+  std::unique_ptr<Entropy> entropy;
+  std::unique_ptr<journal::KeyStore> keys;
+  std::unique_ptr<journal::Journal> journal;
+  std::unique_ptr<TimeSource> time;
+  std::unique_ptr<CommandMetrics> command_metrics;
+  std::unique_ptr<engine::AsioExecutor> writer, appender, reader, planner;
+  std::unique_ptr<engine::Engine> engine;
+  std::unique_ptr<api::GrpcServer> grpc;
+  std::unique_ptr<MetricsPage> page;
+  bool drained = false;
+
+  Result<void> OpenStores();
+  Result<void> StartEngine();
+  Result<void> Listen();
+  void WarnOfUnsigned();
+  PageText Page(const std::string& path);
+  void StopExecutors();
+};
+
+Result<void> ServerProcess::Parts::OpenStores() {
+  RETURN_IF_ERROR(MakeFolder(dir.path()));
+  entropy = journal::MakeSystemEntropy();
+  ASSIGN_OR_RETURN(keys, journal::OpenKeyStore(dir.path(), *entropy));
+  ASSIGN_OR_RETURN(journal, journal::OpenSqliteJournal(dir.path(), keys.get()));
+  // The directory is ours now: an address of before is nobody's.
+  unlink(dir.AddressFile().c_str());
+  unlink(dir.MetricsAddressFile().c_str());
+  ASSIGN_OR_RETURN(const Instant last, LastRecordedAt(*journal));
+  if (keys->IsNew() && last != Instant{}) {
+    Log(LogLevel::kError, "the keys of this journal are lost: its personal data are unreadable");
+  }
+  time = MakeTime(options, last);
+  return {};
+}
+
+Result<void> ServerProcess::Parts::StartEngine() {
+  writer = std::make_unique<engine::AsioExecutor>(*time, "tandem-writer");
+  appender = std::make_unique<engine::AsioExecutor>(*time, "tandem-journal");
+  reader = std::make_unique<engine::AsioExecutor>(*time, "tandem-reader");
+  planner = std::make_unique<engine::AsioExecutor>(*time, "tandem-planner");
+  command_metrics = std::make_unique<CommandMetrics>(metrics);
+  const engine::Executors executors{writer.get(), appender.get(), reader.get(), planner.get()};
+  engine = std::make_unique<engine::Engine>(*journal, *time, executors,
+                                            EngineOptionsOf(options.config), command_metrics.get());
+  const api::House house{*engine, *keys, *time, metrics, &ParseTeamFiles};
+  grpc = std::make_unique<api::GrpcServer>(house, *reader, journal->Id(),
+                                           ServerOptionsOf(options.config));
+  ASSIGN_OR_RETURN(auto people, ReadAccountBook(dir));
+  if (people->size() == 0) Log(LogLevel::kWarning, "nobody can log in: see tandemd people add");
+  grpc->ReplaceAccounts(std::move(people));
+  return engine->Recover();
+}
+
+Result<void> ServerProcess::Parts::Listen() {
+  RETURN_IF_ERROR(grpc->Start());
+  health.Set("journal", true);
+  health.Set("accepting", true);
+  const std::string& listen = options.config.server.metrics_listen;
+  if (!listen.empty()) {
+    const auto handler = [this](const std::string& path) { return Page(path); };
+    ASSIGN_OR_RETURN(page, MetricsPage::Start(listen, handler));
+    RETURN_IF_ERROR(ReplaceFile(dir.MetricsAddressFile(), page->address() + "\n"));
+  }
+  return ReplaceFile(dir.AddressFile(), grpc->address() + "\n");
+}
+
+void ServerProcess::Parts::WarnOfUnsigned() {
+  for (const TeamId& team : engine->Teams()) {
+    engine->Reader(team)->Read(Revision{}, [](const State* state) {
+      if (state == nullptr || !state->data || !state->data->clinical_approver.empty()) return;
+      Log(LogLevel::kWarning, "clinical values are not signed: demo only, not for live use",
+          {{"team", state->team.value}});
+    });
+  }
+}
+
+PageText ServerProcess::Parts::Page(const std::string& path) {
+  if (path == "/health") return {health.IsServing() ? 200 : 503, health.Text()};
+  if (path != "/metrics") return {404, "/metrics and /health\n"};
+  if (const auto* real = dynamic_cast<const RealTime*>(time.get())) {
+    metrics.SetClockStep(real->ClockStep());
+  }
+  return {200, metrics.Text()};
+}
+
+void ServerProcess::Parts::StopExecutors() {
+  for (auto* executor : {&writer, &appender, &reader, &planner}) {
+    if (*executor) (*executor)->Stop();
+  }
+}
+
+ServerProcess::ServerProcess(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Result<std::unique_ptr<ServerProcess>> ServerProcess::Start(const ServeOptions& options) {
+  RETURN_IF_ERROR(CheckOptions(options));
+  // From here on the destructor takes apart whatever there is.
+  std::unique_ptr<ServerProcess> server(new ServerProcess(std::make_unique<Parts>(options)));
+  Parts& parts = *server->parts_;
+  RETURN_IF_ERROR(parts.OpenStores());
+  RETURN_IF_ERROR(parts.StartEngine());
+  parts.WarnOfUnsigned();
+  RETURN_IF_ERROR(parts.Listen());
+  Log(LogLevel::kInfo, "listening",
+      {{"address", parts.grpc->address()},
+       {"metrics", parts.page ? std::string_view(parts.page->address()) : "none"},
+       {"teams", static_cast<std::int64_t>(parts.engine->Teams().size())}});
+  return server;
+}
+
+ServerProcess::~ServerProcess() {
+  if (parts_->grpc && !parts_->drained) Drain();
+  parts_->StopExecutors();
+}
+
+const std::string& ServerProcess::address() const { return parts_->grpc->address(); }
+
+void ServerProcess::ReloadPeople() {
+  auto people = ReadAccountBook(parts_->dir);
+  if (!people) {
+    return Log(LogLevel::kError, "the people file has faults; the old one stays in force",
+               {{"faults", people.error().message}});
+  }
+  Log(LogLevel::kInfo, "people read again",
+      {{"people", static_cast<std::int64_t>((*people)->size())}});
+  parts_->grpc->ReplaceAccounts(*std::move(people));
+}
+
+void ServerProcess::Drain() {
+  parts_->drained = true;
+  parts_->health.Set("accepting", false, "draining");
+  Log(LogLevel::kInfo, "draining");
+  // The engine first: what was accepted is answered and reaches the streams before they end.
+  std::promise<void> finished;
+  parts_->engine->Drain([&finished] { finished.set_value(); });
+  finished.get_future().wait();
+  parts_->grpc->Drain(seconds(parts_->options.config.server.drain_seconds_max));
+  unlink(parts_->dir.AddressFile().c_str());
+  unlink(parts_->dir.MetricsAddressFile().c_str());
+}
+
+}  // namespace tandem::server

@@ -1,0 +1,38 @@
+#include "dispatch/auth/policy.h"
+
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace tandem::auth {
+namespace {
+
+constexpr Role kRoles[] = {Role::kReferrer, Role::kPractitioner, Role::kDuty, Role::kAdmin};
+
+TEST(Policy, DeniesEverybodyWhatItDoesNotList) {
+  for (const Role role : kRoles) {
+    EXPECT_FALSE(IsAllowed(role, "/tandem.v1.DutyService/BurnDown"));
+    EXPECT_FALSE(IsAllowed(role, "tandem.v1.WatchService/Watch"));
+    EXPECT_FALSE(IsAllowed(role, ""));
+  }
+}
+
+TEST(Policy, HasOneRowForEachMethodAndEachRowIsSomebodys) {
+  std::set<std::string_view> seen;
+  for (const PolicyRow& row : PolicyTable()) {
+    EXPECT_TRUE(seen.insert(row.method).second) << row.method;
+    EXPECT_TRUE(row.referrer || row.practitioner || row.duty || row.admin) << row.method;
+  }
+}
+
+TEST(Policy, KeepsTriageForDutyAndTeamDataForAdmin) {
+  for (const Role role : kRoles) {
+    EXPECT_EQ(IsAllowed(role, "/tandem.v1.ReferralService/AcceptReferral"), role == Role::kDuty);
+    EXPECT_EQ(IsAllowed(role, "/tandem.v1.DutyService/ApplyTeamFiles"), role == Role::kAdmin);
+    EXPECT_TRUE(IsAllowed(role, "/tandem.v1.WatchService/Watch"));
+  }
+}
+
+}  // namespace
+}  // namespace tandem::auth
