@@ -10,9 +10,9 @@
 #include "dispatch/wire/record_codec.h"
 #include "tests/support/given.h"
 
-// Every interleaving of offer, acknowledge, decline, expire, withdraw and sign-off for two
-// practitioners and two legs, to a depth of eight: the invariants hold after each step, and nobody
-// is ever committed alone.
+// Every interleaving of offer, acknowledge, decline, expire, withdraw, sign-off and early
+// reports of contact for two practitioners and two legs, to a depth of eight: the invariants hold
+// after each step, and nobody is ever committed alone.
 
 namespace tandem::testing {
 namespace {
@@ -60,6 +60,9 @@ std::vector<Step> StepsFrom(const State& state, const Search& search) {
     if (!leg.practitioner) continue;
     const Actor holder = Field(leg.practitioner.value);
     steps.push_back({"set off", holder, ReportSetOff{visit.id, leg.id, {state.recorded_at, {}}}});
+    Contact contact;
+    contact.with_person.at = state.recorded_at;
+    steps.push_back({"with person", holder, ReportWithPerson{visit.id, leg.id, contact}});
   }
   steps.push_back({"withdraw", Desk(), WithdrawReferral{search.referral, {}}});
   steps.push_back({"expire", planner, PassTime{}, minutes{7}});

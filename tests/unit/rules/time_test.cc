@@ -87,7 +87,7 @@ TEST(AnOpenEpisode, IsReviewedSeventyTwoHoursAfterFirstContact) {
 TEST(TheResponseClock, CountsMoreThanTwoHoursAsABreachAndTwoHoursAsNone) {
   const Instant start = MondayMorning();
   const ResponseClock clock{
-      ClockType::kTwoHour, start, "", ClockDue(ClockType::kTwoHour, start), {}};
+      ClockType::kTwoHour, start, {}, ClockDue(ClockType::kTwoHour, start), {}};
   EXPECT_FALSE(IsBreach(clock, start + seconds{7'200}));
   EXPECT_TRUE(IsBreach(clock, start + seconds{7'200} + Span{1}));
 }
