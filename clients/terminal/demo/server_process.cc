@@ -30,12 +30,12 @@ Result<std::string> ServerProcess::Serve(Instant from, Instant until, int scale)
   const std::string address_file = data_dir_ + "/tandemd.address";
   std::error_code ignored;
   std::filesystem::remove(address_file, ignored);  // of a server that was killed
-  ASSIGN_OR_RETURN(
-      process_,
-      ChildProcess::Start({tandemd_, "serve", "--data-dir", data_dir_, "--listen", "127.0.0.1:0",
-                           "--time-scale", fmt::format("{}", scale), "--time-from",
-                           FormatInstant(from), "--time-until", FormatInstant(until)},
-                          log_file_));
+  ASSIGN_OR_RETURN(process_,
+                   ChildProcess::Start(
+                       {tandemd_, "serve", "--data-dir", data_dir_, "--listen", "127.0.0.1:0",
+                        "--metrics-listen", "127.0.0.1:0", "--time-scale", fmt::format("{}", scale),
+                        "--time-from", FormatInstant(from), "--time-until", FormatInstant(until)},
+                       log_file_));
   const auto give_up_at = std::chrono::steady_clock::now() + kStartMax;
   while (std::chrono::steady_clock::now() < give_up_at) {
     const Result<std::string> address = ReadTextFile(address_file);
