@@ -32,6 +32,7 @@ struct DutyArguments {
   std::string episode;
   std::string outcome;
   std::string visit;
+  std::string escalation;
 };
 
 using Arguments = std::shared_ptr<DutyArguments>;
@@ -99,6 +100,13 @@ ExitCode Close(Connection& connection, const CommandLine& line, const DutyArgume
                      "Closed");
 }
 
+ExitCode Resolve(Connection& connection, const CommandLine& line, const DutyArguments& arguments) {
+  v1::ResolveEscalationRequest request;
+  request.set_name(FullName(connection.profile().Parent(), "escalations", arguments.escalation));
+  return line.Mutate(connection, &v1::DutyService::Stub::ResolveEscalation, connection.duty(),
+                     request, "Dealt with");
+}
+
 std::string InWords(const v1::ExplainVisitResponse& response) {
   if (response.legs().empty()) return "No leg of this visit waits for anybody.";
   std::string words;
@@ -164,7 +172,8 @@ void AddDuty(CLI::App& app, CommandLine& line) {
                   "      --safety-net \"Wait outside\" --told neighbour\n"
                   "  tandem duty board\n"
                   "  tandem duty explain 7\n"
-                  "  tandem duty close 5 --outcome HOME_WITHOUT_SUPPORT\n{}",
+                  "  tandem duty close 5 --outcome HOME_WITHOUT_SUPPORT\n"
+                  "  tandem duty resolve 21\n{}",
                   kExitCodesHelp));
   AddTriage(duty, line, arguments);
 
@@ -181,6 +190,12 @@ void AddDuty(CLI::App& app, CommandLine& line) {
   close->add_option("--outcome", arguments->outcome, Choices<type::v1::VisitOutcome>())->required();
   close->fallthrough()->callback([&line, arguments] {
     line.Run(kLogin, [&](Connection& connection) { return Close(connection, line, *arguments); });
+  });
+
+  CLI::App* resolve = duty->add_subcommand("resolve", "Say that something owed is dealt with");
+  resolve->add_option("escalation", arguments->escalation, "its number or name")->required();
+  resolve->fallthrough()->callback([&line, arguments] {
+    line.Run(kLogin, [&](Connection& connection) { return Resolve(connection, line, *arguments); });
   });
 
   CLI::App* explain = duty->add_subcommand("explain", "Why these people and not the others");

@@ -66,7 +66,8 @@ std::string EscalationLine(const v1::Escalation& escalation) {
   } else if (!escalation.referral().empty()) {
     about = " referral " + ShortId(escalation.referral());
   }
-  return fmt::format("{}:{}, {} holds it, raised {}, {} time(s)", Word(escalation.kind()), about,
+  return fmt::format("{} {}:{}, {} holds it, raised {}, {} time(s)", ShortId(escalation.name()),
+                     Word(escalation.kind()), about,
                      escalation.holder().empty() ? Word(escalation.baton()) : escalation.holder(),
                      AtMinute(escalation.raise_time()), escalation.times_raised());
 }

@@ -127,6 +127,9 @@ TEST_F(CommandLineTest, EndsWithACodeForEachKindOfNo) {
   EXPECT_EQ(again.exit_code, 1);
   EXPECT_THAT(again.err, HasSubstr("ALREADY_ON_DUTY"));
   EXPECT_EQ(Tandem("field decline 1 --reason TIRED --as asha").exit_code, 2);
+  const Finished resolved = Tandem("duty resolve 999");
+  EXPECT_EQ(resolved.exit_code, 1);
+  EXPECT_THAT(resolved.err, HasSubstr("UNKNOWN_ESCALATION"));
   EXPECT_EQ(Tandem("duty nonsense").exit_code, 2);
   EXPECT_EQ(Tandem("desk refer --file /nowhere.json").exit_code, 2);
   EXPECT_EQ(Tandem("duty board --once --as gp --json").exit_code, 4);
