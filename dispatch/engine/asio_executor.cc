@@ -104,7 +104,9 @@ class AsioExecutor::Loop {
   }
 
   const TimeSource& time_;
-  boost::asio::io_context context_{1};
+  // Not io_context{1}: told that it has one thread, Asio keeps what a task posts aside until the
+  // task ends, and a later post from outside would overtake it.
+  boost::asio::io_context context_;
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
   std::atomic<TimerId> next_timer_{1};
   std::mutex mutex_;                                  // guards timers_

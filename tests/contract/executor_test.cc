@@ -115,6 +115,29 @@ TEST_P(ExecutorContract, NeverRunsATaskBeforePostReturns) {
   EXPECT_TRUE(inner_ran);
 }
 
+// What a task posts comes before what another thread posts later, even while the task still runs.
+TEST(AsioExecutorOrder, HoldsBetweenPostsFromInsideAndFromOutside) {
+  const HastyTime time;
+  AsioExecutor executor(time, "order");
+  std::vector<std::string> order;
+  std::promise<void> posted_inside;
+  std::promise<void> posted_outside;
+  std::promise<void> ended;
+  executor.Post([&] {
+    executor.Post([&] { order.push_back("inside"); });
+    posted_inside.set_value();
+    posted_outside.get_future().wait();
+  });
+  posted_inside.get_future().wait();
+  executor.Post([&] {
+    order.push_back("outside");
+    ended.set_value();
+  });
+  posted_outside.set_value();
+  ended.get_future().wait();
+  EXPECT_EQ(order, (std::vector<std::string>{"inside", "outside"}));
+}
+
 TEST_P(ExecutorContract, RunsATimerOnceDomainTimeHasReachedItsInstantAndNotBefore) {
   const Instant at = bench_->time().Now() + Span{25};
   std::promise<void> promise;
