@@ -28,9 +28,8 @@ tl::expected<const Offer*, Refused> FindAnswerable(const Draft& draft, OfferId i
   const Actor& actor = draft.context().actor;
   const auto found = draft.state().offers.find(id);
   if (found == draft.state().offers.end()) {
-    const bool sees_all = actor.role == Role::kDuty || actor.role == Role::kAdmin;
     return tl::unexpected<Refused>(
-        Refused{sees_all ? Refusal::kUnknownOffer : Refusal::kNotYours, {}});
+        Refused{SeesEverything(actor) ? Refusal::kUnknownOffer : Refusal::kNotYours, {}});
   }
   if (!MayActFor(actor, found->second.practitioner)) {
     return tl::unexpected<Refused>(Refused{Refusal::kNotYours, {}});

@@ -11,6 +11,10 @@ EscalationId Draft::Raise(Escalation escalation) {
   return id;
 }
 
+bool SeesEverything(const Actor& actor) {
+  return actor.role == Role::kDuty || actor.role == Role::kAdmin;
+}
+
 bool MayActFor(const Actor& actor, const PractitionerId& practitioner) {
   switch (actor.role) {
     case Role::kPractitioner:
@@ -25,8 +29,7 @@ bool MayActFor(const Actor& actor, const PractitionerId& practitioner) {
 }
 
 Decision RefuseUnknown(const Actor& actor, Refusal unknown, std::string detail) {
-  const bool sees_all = actor.role == Role::kDuty || actor.role == Role::kAdmin;
-  return sees_all ? Refuse(unknown, std::move(detail)) : Refuse(Refusal::kNotYours);
+  return SeesEverything(actor) ? Refuse(unknown, std::move(detail)) : Refuse(Refusal::kNotYours);
 }
 
 }  // namespace tandem

@@ -52,6 +52,9 @@ inline Decision Refuse(Refusal reason, std::string detail = {}) {
   return tl::unexpected<Refused>(Refused{reason, std::move(detail)});
 }
 
+// Duty and admin see everything; to others what is not theirs does not exist.
+bool SeesEverything(const Actor& actor);
+
 // Whether the speaker may act for this practitioner: themselves, or duty on their behalf.
 bool MayActFor(const Actor& actor, const PractitionerId& practitioner);
 

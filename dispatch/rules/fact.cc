@@ -21,7 +21,7 @@ Instant LastStageAt(const Leg& leg) {
 tl::expected<Report, Refused> MakeReport(const Draft& draft, VisitId visit_id, LegId leg_id,
                                          FactKind kind, const Occurred& occurred) {
   const Actor& actor = draft.context().actor;
-  const bool sees_all = actor.role == Role::kDuty || actor.role == Role::kAdmin;
+  const bool sees_all = SeesEverything(actor);
   const auto visit = draft.state().visits.find(visit_id);
   const Leg* leg = FindLeg(draft.state(), visit_id, leg_id);
   if (visit == draft.state().visits.end() || !leg) {
