@@ -1,137 +1,19 @@
 #include "clients/terminal/board.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "clients/terminal/item_words.h"
-#include "clients/terminal/names.h"
+#include "clients/terminal/board_rows.h"
 #include "clients/terminal/stamps.h"
-#include "clients/terminal/words.h"
 
 namespace tandem::terminal {
 namespace {
 
 // Silent for much longer than the heartbeats of a second.
 constexpr int kStaleSeconds = 15;
-
-struct OpenReferral {
-  const v1::Referral* referral = nullptr;
-  const v1::Visit* visit = nullptr;
-  Instant due_at = Instant::max();  // what the list is sorted by; max when somebody was there
-};
-
-bool IsOpen(const v1::Referral& referral) {
-  return referral.stage() == type::v1::REFERRAL_STAGE_RECEIVED ||
-         referral.stage() == type::v1::REFERRAL_STAGE_ACCEPTED ||
-         referral.stage() == type::v1::REFERRAL_STAGE_ESCALATED;
-}
-
-const v1::Visit* VisitOf(const Items& items, const std::string& referral) {
-  for (const auto& [name, item] : items) {
-    if (item.has_visit() && item.visit().referral() == referral) return &item.visit();
-  }
-  return nullptr;
-}
-
-Instant DueOf(const v1::Referral& referral) {
-  if (referral.stage() == type::v1::REFERRAL_STAGE_RECEIVED) {
-    return referral.has_waiting() ? InstantOf(referral.waiting().due_time())
-                                  : InstantOf(referral.receive_time());
-  }
-  if (referral.clock().has_stop_time()) return Instant::max();
-  if (referral.has_triage()) return InstantOf(referral.triage().target_time());
-  return Instant::max();
-}
-
-std::vector<OpenReferral> ByTimeLeft(const Items& items) {
-  std::vector<OpenReferral> open;
-  for (const auto& [name, item] : items) {
-    if (!item.has_referral() || !IsOpen(item.referral())) continue;
-    open.push_back({&item.referral(), VisitOf(items, name), DueOf(item.referral())});
-  }
-  std::stable_sort(open.begin(), open.end(), [](const OpenReferral& a, const OpenReferral& b) {
-    return a.due_at < b.due_at;
-  });
-  return open;
-}
-
-std::string LegsInWords(const v1::Visit& visit) {
-  std::string words;
-  for (const v1::Leg& leg : visit.legs()) {
-    if (!words.empty()) words += " + ";
-    if (leg.practitioner().empty()) {
-      words += leg.open_offers_size() > 0 ? "allocated, no answer yet" : "nobody yet";
-      continue;
-    }
-    words += fmt::format("{} {}", PersonWord(leg.practitioner()), Word(leg.stage()));
-    if (leg.stage() == type::v1::LEG_STAGE_EN_ROUTE) {
-      words += " " + LondonHourMinute(InstantOf(leg.estimated_arrival_time()));
-    }
-  }
-  return words;
-}
-
-std::string ReferralRow(const OpenReferral& open, Instant now) {
-  const v1::Referral& referral = *open.referral;
-  std::string left = "seen";
-  if (open.due_at != Instant::max()) {
-    left = HoursMinutes(open.due_at - now);
-    if (open.due_at < now) left += " LATE";
-  }
-  std::string clock;
-  if (!referral.clock().has_stop_time() && referral.clock().has_due_time()) {
-    clock = HoursMinutes(InstantOf(referral.clock().due_time()) - now);
-  }
-  std::string who = "waits for triage";
-  if (open.visit != nullptr) who = LegsInWords(*open.visit);
-  const std::string priority =
-      referral.has_triage() ? Word(referral.triage().priority()) : std::string("?");
-  return fmt::format("  {:>5}  {:<20} {:<3} {:>10} {:>7}  {}", ShortId(referral.name()),
-                     referral.need(), priority, left, clock, who);
-}
-
-// What somebody on duty is doing: the leg that binds them, or an offer in front of them.
-std::string Doing(const Items& items, const std::string& practitioner) {
-  std::string doing = "free";
-  for (const auto& [name, item] : items) {
-    if (item.has_offer() && item.offer().practitioner() == practitioner &&
-        item.offer().stage() == type::v1::OFFER_STAGE_OPEN) {
-      doing = fmt::format("allocated visit {}", ShortId(item.offer().visit()));
-    }
-    if (!item.has_visit()) continue;
-    for (const v1::Leg& leg : item.visit().legs()) {
-      const bool binds = leg.practitioner() == practitioner &&
-                         leg.stage() >= type::v1::LEG_STAGE_HELD &&
-                         leg.stage() <= type::v1::LEG_STAGE_WITH_PERSON;
-      if (binds) return fmt::format("{}, visit {}", Word(leg.stage()), ShortId(name));
-    }
-  }
-  return doing;
-}
-
-std::vector<std::string> PeopleRows(const Items& items) {
-  std::vector<std::string> rows;
-  for (const auto& [name, item] : items) {
-    if (!item.has_practitioner()) continue;
-    const v1::Practitioner& practitioner = item.practitioner();
-    const bool on = practitioner.duty() == type::v1::DUTY_AVAILABLE ||
-                    practitioner.duty() == type::v1::DUTY_ON_BREAK;
-    if (!on) continue;
-    rows.push_back(fmt::format("  {:<12} {:<22} {}", PersonWord(name),
-                               Word(practitioner.profession()), Doing(items, name)));
-  }
-  return rows;
-}
-
-std::vector<std::string> OwedRows(const Items& items) {
-  std::vector<std::string> rows;
-  for (const auto& [name, item] : items) {
-    if (item.has_escalation()) rows.push_back("  " + Describe(item).substr(sizeof("owed:")));
-  }
-  return rows;
-}
 
 // How fresh it is, first of all.
 std::string Banner(const BoardView& view) {
@@ -144,12 +26,65 @@ std::string Banner(const BoardView& view) {
   return fmt::format("{}   heard {} s ago", LondonDay(view.now), view.freshness.silent_seconds);
 }
 
-void AddSection(std::vector<std::string>& lines, const std::string& title,
-                const std::vector<std::string>& rows, const std::string& if_none) {
+using Lines = std::vector<std::string>;
+
+void AddSection(Lines& lines, const std::string& title, const Rows& rows,
+                const std::string& if_none) {
   lines.push_back("");
   lines.push_back(fmt::format("{} ({})", title, rows.size()));
   if (rows.empty()) lines.push_back("  " + if_none);
   lines.insert(lines.end(), rows.begin(), rows.end());
+}
+
+// A list that is seldom there is not there when it is empty.
+void AddIfAny(Lines& lines, const std::string& title, const CutRows& cut) {
+  if (cut.count == 0) return;
+  lines.push_back("");
+  lines.push_back(fmt::format("{} ({})", title, cut.count));
+  lines.insert(lines.end(), cut.rows.begin(), cut.rows.end());
+  const int hidden = cut.count - static_cast<int>(cut.rows.size());
+  if (hidden > 0) lines.push_back(fmt::format("  and {} more, later", hidden));
+}
+
+CutRows Whole(Rows rows) {
+  const int count = static_cast<int>(rows.size());
+  return {std::move(rows), count};
+}
+
+// What holds for everything below it.
+void AddHeader(const BoardView& view, Lines& lines) {
+  lines.push_back(Banner(view));
+  for (const auto& [name, item] : view.items) {
+    if (item.has_team() && !item.team().clinical_values_signed()) {
+      lines.push_back("Clinical values are not signed: demo only.");
+    }
+  }
+  if (const std::string batons = BatonRow(view.items); !batons.empty()) lines.push_back(batons);
+  const Rows alerts = AlertRows(view.items);
+  if (!alerts.empty()) lines.push_back("");
+  lines.insert(lines.end(), alerts.begin(), alerts.end());
+}
+
+void AddReferrals(const BoardView& view, Lines& lines) {
+  const Rows rows = ReferralRows(view.items, view.now);
+  lines.push_back("");
+  lines.push_back(fmt::format("OPEN REFERRALS BY TIME LEFT ({})", rows.size()));
+  lines.push_back(rows.empty() ? std::string("  none is open")
+                               : fmt::format("  {:>5}  {:<20} {:<3} {:>10} {:>7}  {}", "ref",
+                                             "need", "pri", "to target", "to due", "who is where"));
+  lines.insert(lines.end(), rows.begin(), rows.end());
+}
+
+void AddEvents(const BoardView& view, Lines& lines) {
+  if (view.events.empty()) return;
+  lines.push_back("");
+  lines.push_back("LAST EVENTS");
+  const auto shown =
+      std::min<std::size_t>(view.events.size(), static_cast<std::size_t>(view.events_max));
+  for (auto line = view.events.end() - static_cast<std::ptrdiff_t>(shown);
+       line != view.events.end(); ++line) {
+    lines.push_back("  " + *line);
+  }
 }
 
 // Cut at whole letters: the later bytes of a UTF-8 letter take no column.
@@ -165,38 +100,21 @@ std::string Cut(const std::string& line, int columns) {
 }  // namespace
 
 std::string RenderBoard(const BoardView& view) {
-  std::vector<std::string> lines;
+  Lines lines;
   if (!view.freshness.known) {
     lines.push_back(fmt::format("Nothing is known yet: no board has arrived for {} s.",
                                 view.freshness.silent_seconds));
   } else {
-    lines.push_back(Banner(view));
-    std::vector<std::string> rows;
-    for (const OpenReferral& open : ByTimeLeft(view.items)) {
-      rows.push_back(ReferralRow(open, view.now));
-    }
-    if (!rows.empty()) {
-      rows.insert(rows.begin(), fmt::format("  {:>5}  {:<20} {:<3} {:>10} {:>7}  {}", "ref", "need",
-                                            "pri", "to target", "to due", "who is where"));
-    }
-    lines.push_back("");
-    lines.push_back(
-        fmt::format("OPEN REFERRALS BY TIME LEFT ({})", rows.empty() ? 0 : rows.size() - 1));
-    if (rows.empty()) lines.push_back("  none is open");
-    lines.insert(lines.end(), rows.begin(), rows.end());
+    AddHeader(view, lines);
+    AddReferrals(view, lines);
+    AddSection(lines, "OWED NOW", OwedNowRows(view.items, view.now), "nothing");
+    AddIfAny(lines, "NEXT", OwedNextRows(view.items, view.now));
     AddSection(lines, "ON DUTY", PeopleRows(view.items), "nobody is signed on");
-    AddSection(lines, "OWED", OwedRows(view.items), "nothing");
+    AddIfAny(lines, "CALLS AND FOLLOW-UPS", CallRows(view.items, view.now));
+    AddIfAny(lines, "ASKED OF OTHERS, STILL OURS", Whole(AskedRows(view.items)));
+    AddIfAny(lines, "HANDOVER", Whole(HandoverRows(view.items)));
   }
-  if (!view.events.empty()) {
-    lines.push_back("");
-    lines.push_back("LAST EVENTS");
-    const auto shown =
-        std::min<std::size_t>(view.events.size(), static_cast<std::size_t>(view.events_max));
-    for (auto line = view.events.end() - static_cast<std::ptrdiff_t>(shown);
-         line != view.events.end(); ++line) {
-      lines.push_back("  " + *line);
-    }
-  }
+  AddEvents(view, lines);
   std::string text;
   for (const std::string& line : lines) text += Cut(line, view.columns) + "\n";
   return text;

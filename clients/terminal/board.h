@@ -24,8 +24,9 @@ struct BoardView {
   int events_max = 8;
 };
 
-// The duty board as plain lines: open referrals by time left, who is where, what is owed, what
-// happened last. Never an empty list where nothing is known.
+// The duty board as plain lines: alarms, open referrals by time left, what is owed now and next,
+// who is where, what is planned and asked, what happened last. Never an empty list where nothing is
+// known; lists that are seldom there are left out while they are empty.
 std::string RenderBoard(const BoardView& view);
 
 }  // namespace tandem::terminal

@@ -2,10 +2,13 @@
 
 #include <functional>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include <google/protobuf/message.h>
 
 #include "clients/terminal/connection.h"
+#include "clients/terminal/effect_words.h"
 #include "clients/terminal/failure.h"
 #include "clients/terminal/profile.h"
 #include "clients/terminal/request_id.h"
@@ -34,15 +37,29 @@ class CommandLine {
   // An answer: JSON of the whole message, or `words`.
   ExitCode Print(const google::protobuf::Message& message, const std::string& words) const;
 
-  // Sends a mutation with a new request id and prints how it ended.
+  // Sends a mutation with a new request id and prints how it ended; what would happen, if only
+  // that was asked.
   template <class Stub, class Request, class Response>
   ExitCode Mutate(Connection& connection,
                   grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                   Stub& stub, Request request, const std::string& done) const {
+    return Mutate(connection, method, stub, std::move(request),
+                  [&done](const Response&) { return done; });
+  }
+
+  // The same, where the answer has more to tell: `in_words` of the response.
+  template <class Stub, class Request, class Response, class InWords>
+    requires std::is_invocable_r_v<std::string, InWords, const Response&>
+  ExitCode Mutate(Connection& connection,
+                  grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                  Stub& stub, Request request, InWords in_words) const {
     request.mutable_mutation()->set_request_id(NewRequestId());
     const Answer<Response> answer = connection.Call(method, stub, request);
     if (!answer) return Say(answer.error());
-    return Print(*answer, done + Ending(answer->result()));
+    if (request.mutation().validate_only()) {
+      return Print(*answer, EffectWords(answer->result().effect()));
+    }
+    return Print(*answer, in_words(*answer) + Ending(answer->result()));
   }
 
  private:

@@ -37,6 +37,7 @@ Connection::Connection(Profile profile)
       referrals_(v1::ReferralService::NewStub(channel_)),
       field_(v1::FieldService::NewStub(channel_)),
       duty_(v1::DutyService::NewStub(channel_)),
+      review_(v1::ReviewService::NewStub(channel_)),
       watch_(v1::WatchService::NewStub(channel_)) {}
 
 void Connection::Prepare(grpc::ClientContext& context) const {

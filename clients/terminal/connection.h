@@ -10,6 +10,7 @@
 #include "tandem/v1/duty_service.grpc.pb.h"
 #include "tandem/v1/field_service.grpc.pb.h"
 #include "tandem/v1/referral_service.grpc.pb.h"
+#include "tandem/v1/review_service.grpc.pb.h"
 #include "tandem/v1/watch_service.grpc.pb.h"
 
 #include "clients/terminal/failure.h"
@@ -49,6 +50,7 @@ class Connection {
   v1::ReferralService::Stub& referrals() { return *referrals_; }
   v1::FieldService::Stub& field() { return *field_; }
   v1::DutyService::Stub& duty() { return *duty_; }
+  v1::ReviewService::Stub& review() { return *review_; }
   v1::WatchService::Stub& watch() { return *watch_; }
 
  private:
@@ -70,7 +72,28 @@ class Connection {
   std::unique_ptr<v1::ReferralService::Stub> referrals_;
   std::unique_ptr<v1::FieldService::Stub> field_;
   std::unique_ptr<v1::DutyService::Stub> duty_;
+  std::unique_ptr<v1::ReviewService::Stub> review_;
   std::unique_ptr<v1::WatchService::Stub> watch_;
 };
+
+// The stub by its type: a method then names its service by itself.
+template <class Stub>
+Stub& StubOf(Connection& connection);
+template <>
+inline v1::ReferralService::Stub& StubOf(Connection& connection) {
+  return connection.referrals();
+}
+template <>
+inline v1::FieldService::Stub& StubOf(Connection& connection) {
+  return connection.field();
+}
+template <>
+inline v1::DutyService::Stub& StubOf(Connection& connection) {
+  return connection.duty();
+}
+template <>
+inline v1::ReviewService::Stub& StubOf(Connection& connection) {
+  return connection.review();
+}
 
 }  // namespace tandem::terminal

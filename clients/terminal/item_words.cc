@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "clients/terminal/names.h"
+#include "clients/terminal/owed_words.h"
 #include "clients/terminal/stamps.h"
 #include "clients/terminal/words.h"
 
@@ -48,28 +49,24 @@ std::string LegWords(const v1::Leg& leg) {
   std::string words = fmt::format("leg {} {} {}", ShortId(leg.name()),
                                   PersonWord(leg.practitioner()), Word(leg.stage()));
   if (leg.may_still_travel()) words += " (may still travel)";
+  if (leg.has_stand_off()) words += " (DO NOT GO IN, wait)";
+  if (leg.has_no_access_time())
+    words += fmt::format(" (no access {})", AtMinute(leg.no_access_time()));
   return words;
 }
 
 std::string VisitLine(const v1::Visit& visit) {
-  std::string line = fmt::format("visit {} {} {}, target {}", ShortId(visit.name()), visit.need(),
-                                 Word(visit.priority()), AtMinute(visit.target_time()));
+  std::string line =
+      fmt::format("visit {} {} {}", ShortId(visit.name()), visit.need(), Word(visit.priority()));
+  if (visit.has_window_start_time()) {
+    line += fmt::format(", {} {} to {}", Word(visit.kind()), AtMinute(visit.window_start_time()),
+                        AtMinute(visit.window_end_time()));
+  } else {
+    line += fmt::format(", target {}", AtMinute(visit.target_time()));
+  }
   if (visit.legs_size() > 1) line += fmt::format(", {}", Word(visit.mode()));
   for (const v1::Leg& leg : visit.legs()) line += "; " + LegWords(leg);
   return line;
-}
-
-std::string EscalationLine(const v1::Escalation& escalation) {
-  std::string about;
-  if (!escalation.visit().empty()) {
-    about = " visit " + ShortId(escalation.visit());
-  } else if (!escalation.referral().empty()) {
-    about = " referral " + ShortId(escalation.referral());
-  }
-  return fmt::format("{} {}:{}, {} holds it, raised {}, {} time(s)", ShortId(escalation.name()),
-                     Word(escalation.kind()), about,
-                     escalation.holder().empty() ? Word(escalation.baton()) : escalation.holder(),
-                     AtMinute(escalation.raise_time()), escalation.times_raised());
 }
 
 Lines ReferralChange(const v1::Referral* before, const v1::Referral& after) {
@@ -112,6 +109,22 @@ std::string LegChange(const v1::Visit& visit, const v1::Leg& leg) {
   }
 }
 
+// What is told beside the stage: do not go in, nobody opens.
+void AddLegNews(const v1::Leg* before, const v1::Leg& after, const std::string& who, Lines& lines) {
+  const std::string person = PersonWord(after.practitioner());
+  const bool stood_off = before != nullptr && before->has_stand_off();
+  if (after.has_stand_off() && !stood_off) {
+    lines.push_back(fmt::format("{}: {} is told not to go in", who, person));
+  }
+  if (!after.has_stand_off() && stood_off) {
+    lines.push_back(fmt::format("{}: {} need not stand off any more", who, person));
+  }
+  const bool no_access = before != nullptr && before->has_no_access_time();
+  if (after.has_no_access_time() && !no_access) {
+    lines.push_back(fmt::format("{}: nobody opens for {}", who, person));
+  }
+}
+
 Lines VisitChange(const v1::Visit* before, const v1::Visit& after) {
   Lines lines;
   const std::string who = fmt::format("visit {}", ShortId(after.name()));
@@ -120,10 +133,11 @@ Lines VisitChange(const v1::Visit* before, const v1::Visit& after) {
                                 Word(after.mode())));
   }
   for (int i = 0; i < after.legs_size(); ++i) {
-    const bool same = before != nullptr && i < before->legs_size() &&
-                      before->legs(i).stage() == after.legs(i).stage();
+    const bool known = before != nullptr && i < before->legs_size();
+    const bool same = known && before->legs(i).stage() == after.legs(i).stage();
     const std::string change = same ? "" : LegChange(after, after.legs(i));
     if (!change.empty()) lines.push_back(fmt::format("{}: {}", who, change));
+    AddLegNews(known ? &before->legs(i) : nullptr, after.legs(i), who, lines);
   }
   return lines;
 }
@@ -158,12 +172,6 @@ Lines PractitionerChange(const v1::Practitioner* before, const v1::Practitioner&
   }
   if (was != type::v1::DUTY_OFF_DUTY) return {};
   return {fmt::format("{} is on duty ({})", PersonWord(after.name()), Word(after.profession()))};
-}
-
-Lines EscalationChange(const v1::Escalation* before, const v1::Escalation& after) {
-  // Raised again is not news; in front of somebody else is.
-  if (before != nullptr && before->holder() == after.holder()) return {};
-  return {"OWED " + EscalationLine(after)};
 }
 
 Lines StatusChange(const v1::ReferralStatus* before, const v1::ReferralStatus& after) {
@@ -202,6 +210,12 @@ std::string Describe(const v1::Item& item) {
                          AtMinute(item.offer().expire_time()));
     case v1::Item::kEscalation:
       return "owed: " + EscalationLine(item.escalation());
+    case v1::Item::kTask:
+      return "task: " + TaskLine(item.task());
+    case v1::Item::kEnquiry:
+      return "enquiry: " + EnquiryLine(item.enquiry());
+    case v1::Item::kHandover:
+      return "handover: " + HandoverLine(item.handover());
     case v1::Item::RESOURCE_NOT_SET:
       return "";
   }
@@ -225,7 +239,13 @@ Lines DescribeChange(const v1::Item* before, const v1::Item& after) {
       return OfferChange(known ? &before->offer() : nullptr, after.offer());
     case v1::Item::kEscalation:
       return EscalationChange(known ? &before->escalation() : nullptr, after.escalation());
+    case v1::Item::kEnquiry:
+      return EnquiryChange(known ? &before->enquiry() : nullptr, after.enquiry());
+    case v1::Item::kHandover:
+      return HandoverChange(known ? &before->handover() : nullptr, after.handover());
     case v1::Item::kTeam:
+      return TeamChange(known ? &before->team() : nullptr, after.team());
+    case v1::Item::kTask:  // it stands on the board; when it is overdue, that is an escalation
     case v1::Item::RESOURCE_NOT_SET:
       return {};
   }

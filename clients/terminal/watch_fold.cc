@@ -25,6 +25,12 @@ std::string NameOf(const v1::Item& item) {
       return item.offer().name();
     case v1::Item::kEscalation:
       return item.escalation().name();
+    case v1::Item::kTask:
+      return item.task().name();
+    case v1::Item::kEnquiry:
+      return item.enquiry().name();
+    case v1::Item::kHandover:
+      return item.handover().name();
     case v1::Item::RESOURCE_NOT_SET:
       return "";
   }

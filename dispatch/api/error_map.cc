@@ -29,7 +29,8 @@ grpc::Status Make(grpc::StatusCode code, std::string_view reason, std::string me
 bool SeesEverything(Role role) { return role == Role::kDuty || role == Role::kAdmin; }
 
 bool IsUnknownThing(Refusal refusal) {
-  return refusal != Refusal::kUnknownNeed && CodeOf(refusal) == grpc::StatusCode::NOT_FOUND;
+  return refusal != Refusal::kUnknownNeed && refusal != Refusal::kUnknownRedFlag &&
+         CodeOf(refusal) == grpc::StatusCode::NOT_FOUND;
 }
 
 Reason ReasonOf(ErrorCode code) {
@@ -72,6 +73,8 @@ std::string_view ReasonName(Reason reason) {
       return "REQUEST_ID_REUSED";
     case Reason::kTeamFilesFaulty:
       return "TEAM_FILES_FAULTY";
+    case Reason::kRosterFaulty:
+      return "ROSTER_FAULTY";
     case Reason::kTokenMissing:
       return "TOKEN_MISSING";
     case Reason::kTokenUnknown:
@@ -103,6 +106,7 @@ grpc::StatusCode CodeOf(Reason reason) {
     case Reason::kInvalidField:
     case Reason::kRequestIdReused:
     case Reason::kTeamFilesFaulty:
+    case Reason::kRosterFaulty:
       return grpc::StatusCode::INVALID_ARGUMENT;
     case Reason::kTokenMissing:
     case Reason::kTokenUnknown:
@@ -129,6 +133,9 @@ grpc::StatusCode CodeOf(Reason reason) {
 grpc::StatusCode CodeOf(Refusal refusal) {
   switch (refusal) {
     case Refusal::kTeamUnchanged:
+    case Refusal::kAlreadyLinked:
+    case Refusal::kPractitionerExists:
+    case Refusal::kRosterUnchanged:
       return grpc::StatusCode::ALREADY_EXISTS;
     case Refusal::kUnknownReferral:
     case Refusal::kUnknownOffer:
@@ -137,9 +144,17 @@ grpc::StatusCode CodeOf(Refusal refusal) {
     case Refusal::kUnknownNeed:
     case Refusal::kUnknownEpisode:
     case Refusal::kUnknownEscalation:
+    case Refusal::kUnknownRedFlag:
+    case Refusal::kUnknownService:
+    case Refusal::kUnknownTask:
+    case Refusal::kUnknownVisit:
+    case Refusal::kUnknownEnquiry:
+    case Refusal::kUnknownHandover:
       return grpc::StatusCode::NOT_FOUND;
     case Refusal::kNotYours:
     case Refusal::kNeverTold:
+    case Refusal::kNotTheirBaton:
+    case Refusal::kBatonNotOffered:
       return grpc::StatusCode::PERMISSION_DENIED;
     case Refusal::kPlanOutdated:
       return grpc::StatusCode::ABORTED;
@@ -165,6 +180,38 @@ grpc::StatusCode CodeOf(Refusal refusal) {
     case Refusal::kPlanUnsafe:
     case Refusal::kOutcomeForgotten:
     case Refusal::kEscalationStands:
+    case Refusal::kRedFlagRaised:
+    case Refusal::kHandoverMissing:
+    case Refusal::kSameReferral:
+    case Refusal::kNotLinked:
+    case Refusal::kLinkTooOld:
+    case Refusal::kNothingToCorrect:
+    case Refusal::kPersonHasDied:
+    case Refusal::kResultDoesNotFit:
+    case Refusal::kBatonIsTheirs:
+    case Refusal::kVisitOver:
+    case Refusal::kLegTaken:
+    case Refusal::kLegOver:
+    case Refusal::kNotEligible:
+    case Refusal::kRuleCannotBeBroken:
+    case Refusal::kNotPinned:
+    case Refusal::kPinOfAnother:
+    case Refusal::kLastCrewNotAsked:
+    case Refusal::kLastCrewDoor:
+    case Refusal::kModeUnchanged:
+    case Refusal::kEnquirySettled:
+    case Refusal::kHandoverOpen:
+    case Refusal::kTeamHeld:
+    case Refusal::kTeamNotHeld:
+    case Refusal::kAlreadyOnBreak:
+    case Refusal::kNotOnBreak:
+    case Refusal::kTimePassed:
+    case Refusal::kTimeTooFar:
+    case Refusal::kLegBegun:
+    case Refusal::kNotDelegable:
+    case Refusal::kEpisodeNotStarted:
+    case Refusal::kOnLegNow:
+    case Refusal::kUnknownSource:
       return grpc::StatusCode::FAILED_PRECONDITION;
   }
   return grpc::StatusCode::INTERNAL;

@@ -32,6 +32,7 @@ enum class Reason {
   kDataLost = 13,
   kInternal = 14,
   kNotFound = 15,
+  kRosterFaulty = 16,
 };
 
 std::string_view ReasonName(Reason reason);

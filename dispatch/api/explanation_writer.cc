@@ -1,32 +1,22 @@
 #include "dispatch/api/explanation_writer.h"
 
+#include <string>
+#include <string_view>
+
 #include "dispatch/matching/explain.h"
 #include "dispatch/matching/plan.h"
 #include "dispatch/matching/problem.h"
 #include "dispatch/rules/eligibility.h"
+#include "dispatch/wire/codes.h"
 #include "dispatch/wire/names.h"
 
 namespace tandem::api {
 namespace {
 
-std::string_view RuleName(EligibilityRule rule) {
-  switch (rule) {
-    case EligibilityRule::kOnDuty:
-      return "ON_DUTY";
-    case EligibilityRule::kFree:
-      return "FREE";
-    case EligibilityRule::kDiscipline:
-      return "DISCIPLINE";
-    case EligibilityRule::kProfession:
-      return "PROFESSION";
-    case EligibilityRule::kCompetencies:
-      return "COMPETENCIES";
-    case EligibilityRule::kNotPassedOver:
-      return "NOT_PASSED_OVER";
-    case EligibilityRule::kOtherLegsHolder:
-      return "OTHER_LEGS_HOLDER";
-  }
-  return "UNKNOWN_RULE";
+// The code's own name, without its list's.
+std::string RuleName(EligibilityRule rule) {
+  constexpr std::string_view kPrefix = "ELIGIBILITY_RULE_";
+  return type::v1::EligibilityRule_Name(wire::EncodeCode(rule)).substr(kPrefix.size());
 }
 
 v1::CandidateExplanation WriteLine(const TeamId& team, const matching::CandidateLine& line) {
@@ -36,7 +26,7 @@ v1::CandidateExplanation WriteLine(const TeamId& team, const matching::Candidate
   to.set_travel_minutes(line.travel_minutes);
   for (const Verdict& verdict : line.verdicts) {
     v1::RuleVerdict& rule = *to.add_verdicts();
-    rule.set_rule(std::string(RuleName(verdict.rule)));
+    rule.set_rule(RuleName(verdict.rule));
     rule.set_passed(verdict.passed);
   }
   return to;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dispatch/api/effect_writer.h"
 #include "dispatch/api/error_map.h"
 #include "dispatch/api/message_bytes.h"
 #include "dispatch/auth/policy.h"
@@ -66,7 +67,7 @@ grpc::Status FrontDoor::CheckTeam(const Account& account, const TeamId& team) {
 }
 
 void FrontDoor::Submit(UnaryCallPtr call, const Account& account, Intake intake,
-                       std::function<void(UnaryCall&, const CommandAnswer&)> write) {
+                       std::function<void(UnaryCall&, const MutationAnswer&)> write) {
   if (intake.validate_only) return Preview(std::move(call), account, intake, std::move(write));
   engine::CommandRequest request{.command = std::move(intake.command),
                                  .actor = account.actor,
@@ -78,19 +79,23 @@ void FrontDoor::Submit(UnaryCallPtr call, const Account& account, Intake intake,
     if (!answer) return call->Refuse(SubmitStatus(answer.error()));
     NoteAnswered(team, answer->revision);
     if (answer->refused) return call->Refuse(ToStatus(*answer->refused, role));
-    write(*call, *answer);
+    write(*call, MutationAnswer{*answer, std::nullopt});
   };
   house_.engine.Submit(intake.team, std::move(request), done);
 }
 
 void FrontDoor::Preview(UnaryCallPtr call, const Account& account, const Intake& intake,
-                        std::function<void(UnaryCall&, const CommandAnswer&)> write) {
+                        std::function<void(UnaryCall&, const MutationAnswer&)> write) {
   const Role role = account.actor.role;
   if (house_.engine.Reader(intake.team) == nullptr) return call->Refuse(NoTeam(role));
   const auto done = [call = std::move(call), role, write = std::move(write)](
-                        const Decision& decision, Revision as_of) {
+                        const Decision& decision, const State& as_of) {
     if (!decision) return call->Refuse(ToStatus(decision.error(), role));
-    write(*call, CommandAnswer{.outcome = decision->outcome, .refused = {}, .revision = as_of});
+    MutationAnswer answer;
+    answer.outcome = decision->outcome;
+    answer.revision = as_of.revision;
+    answer.effect = WriteEffect(as_of, decision->events);
+    write(*call, answer);
   };
   house_.engine.Preview(intake.team, intake.command, account.actor, Answered(intake.team), done);
 }
@@ -130,10 +135,11 @@ Revision FrontDoor::Answered(const TeamId& team) const {
   return found == answered_.end() ? Revision{} : found->second;
 }
 
-v1::MutationResult WriteResult(const CommandAnswer& answer) {
+v1::MutationResult WriteResult(const MutationAnswer& answer) {
   v1::MutationResult result;
   result.set_outcome(wire::EncodeCode(answer.outcome));
   result.set_revision(answer.revision.value);
+  if (answer.effect) *result.mutable_effect() = *answer.effect;
   return result;
 }
 

@@ -17,15 +17,18 @@
 
 #include "dispatch/api/calls_in_flight.h"
 #include "dispatch/api/unary_call.h"
+#include "dispatch/archive/archive.h"
 #include "dispatch/auth/account_book.h"
 #include "dispatch/base/result.h"
 #include "dispatch/base/time.h"
 #include "dispatch/domain/account.h"
 #include "dispatch/domain/command.h"
+#include "dispatch/domain/event.h"
 #include "dispatch/domain/outcome.h"
 #include "dispatch/domain/sealed.h"
 #include "dispatch/domain/team.h"
 #include "dispatch/engine/engine.h"
+#include "dispatch/engine/executor.h"
 #include "dispatch/ops/metrics.h"
 
 namespace tandem::api {
@@ -34,6 +37,18 @@ namespace tandem::api {
 // line.
 using TeamFilesParser = std::function<Result<TeamData>(const std::map<std::string, std::string>&)>;
 
+// A roster file -> the command it asks for, or an error whose message lists every fault by line.
+using RosterParser =
+    std::function<Result<ImportRoster>(const std::string& csv, const TeamData&, Instant now)>;
+
+// Where looking back is answered: the tables belong to the executor.
+struct Records {
+  engine::Executor& executor;
+  archive::Archive& archive;
+  std::function<Result<void>(const TeamId&)> catch_up;  // with the journal
+  std::function<Result<Record>(const TeamId&, Revision)> read_record;
+};
+
 // What the services stand on; all outlive them.
 struct House {
   engine::Engine& engine;
@@ -41,12 +56,19 @@ struct House {
   const TimeSource& time;
   ops::Metrics& metrics;
   TeamFilesParser parse_team_files;
+  RosterParser parse_roster;
+  const Records* records = nullptr;
 };
 
 struct CallLimits {
   std::size_t request_bytes_max = 256 * 1024;
   std::size_t team_files_bytes_max = 21 * 1024 * 1024;
   std::chrono::seconds call_max{30};
+};
+
+// What a mutation is answered with; the effect only when nothing of it was done (validate_only).
+struct MutationAnswer : CommandAnswer {
+  std::optional<v1::Effect> effect;
 };
 
 // A command on its way in: what every mutation has in common.
@@ -80,7 +102,7 @@ class FrontDoor {
   // Submits, or previews when only validation is asked, and answers the call with a refusal or an
   // error; an outcome goes to `write`, which answers. Any thread.
   void Submit(UnaryCallPtr call, const Account& account, Intake intake,
-              std::function<void(UnaryCall&, const CommandAnswer&)> write);
+              std::function<void(UnaryCall&, const MutationAnswer&)> write);
 
   // Runs `read` with the state of a follower that has seen `min_revision` and whatever this server
   // has answered before, on the reader executor; answers the call itself when there is no team.
@@ -96,7 +118,7 @@ class FrontDoor {
 
  private:
   void Preview(UnaryCallPtr call, const Account& account, const Intake& intake,
-               std::function<void(UnaryCall&, const CommandAnswer&)> write);
+               std::function<void(UnaryCall&, const MutationAnswer&)> write);
   void NoteAnswered(const TeamId& team, Revision revision);
   Revision Answered(const TeamId& team) const;
 
@@ -108,6 +130,6 @@ class FrontDoor {
   std::map<TeamId, Revision> answered_;            // guarded by mutex_: read your writes
 };
 
-v1::MutationResult WriteResult(const CommandAnswer& answer);
+v1::MutationResult WriteResult(const MutationAnswer& answer);
 
 }  // namespace tandem::api

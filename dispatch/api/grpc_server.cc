@@ -11,6 +11,7 @@
 #include "dispatch/api/duty_service.h"
 #include "dispatch/api/field_service.h"
 #include "dispatch/api/referral_service.h"
+#include "dispatch/api/review_service.h"
 #include "dispatch/api/transport_time.h"
 
 namespace tandem::api {
@@ -53,6 +54,7 @@ Result<void> GrpcServer::Start() {
   listening->services.push_back(MakeReferralService(door_));
   listening->services.push_back(MakeFieldService(door_));
   listening->services.push_back(MakeDutyService(door_));
+  listening->services.push_back(MakeReviewService(door_));
   listening->services.push_back(MakeWatchService(door_, hubs_, options_.watch));
 
   grpc::ServerBuilder builder;

@@ -1,24 +1,21 @@
 #include "dispatch/api/referral_service.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "tandem/v1/referral_service.grpc.pb.h"
 
 #include "dispatch/api/item_writer.h"
-#include "dispatch/api/serve.h"
+#include "dispatch/api/likely_arrival.h"
+#include "dispatch/api/method_rows.h"
+#include "dispatch/api/possible_matches.h"
+#include "dispatch/api/sealing.h"
+#include "dispatch/api/unary_service.h"
 #include "dispatch/view/view.h"
 #include "dispatch/wire/names.h"
 
 namespace tandem::api {
 namespace {
-
-using Base = v1::ReferralService;
-using RawService = Base::WithRawCallbackMethod_CreateReferral<
-    Base::WithRawCallbackMethod_WithdrawReferral<Base::WithRawCallbackMethod_AcceptReferral<
-        Base::WithRawCallbackMethod_GetReferral<Base::Service>>>>;
-
-// Stands for sealed parts when nothing will be kept.
-Sealed Unkept() { return {{"validate-only"}, ""}; }
 
 // All parts under one fresh key, which then is the key of the referral and its episode.
 Result<void> SealReferral(Sealer& sealer, bool validate_only, wire::NewReferral& from) {
@@ -35,162 +32,152 @@ Result<void> SealReferral(Sealer& sealer, bool validate_only, wire::NewReferral&
   return {};
 }
 
-// The key of a referral; a fresh one when the follower does not know it, so that whatever the rules
-// then say, nothing unreadable is kept.
-KeyId KeyOf(Sealer& sealer, const State& state, ReferralId referral) {
-  const auto found = state.referrals.find(referral);
-  const bool known = found != state.referrals.end() && found->second.person.key;
-  return known ? found->second.person.key : sealer.NewKey();
+// What the follower knows about the person already, and whether the team works where they live.
+void Compare(const State& state, const Unsealer& unsealer, wire::NewReferral& from) {
+  type::v1::Person person;
+  person.ParseFromString(from.person);
+  from.command.possible_matches.clear();
+  for (const Match& match : FindMatches(state, unsealer, person, from.command.door, {})) {
+    from.command.possible_matches.push_back(match.referral);
+  }
+  if (!state.data) return;
+  from.command.health_area = HealthArea(state.data->areas, person.gp_practice());
+  from.command.social_area = SocialArea(state.data->areas, person.address().postcode());
 }
 
-// Seals what was given under `key`; an empty key stands for "nothing will be kept".
-Result<void> SealAcceptance(Sealer& sealer, const KeyId& key, const wire::NewAcceptance& said,
-                            AcceptReferral& command) {
-  const auto seal = [&](const std::string& plaintext, Sealed& to) -> Result<void> {
-    if (plaintext.empty()) return {};
-    if (!key) {
-      to = Unkept();
-      return {};
-    }
-    ASSIGN_OR_RETURN(to, sealer.Seal(key, plaintext));
-    return {};
-  };
-  RETURN_IF_ERROR(seal(said.safety_net, command.safety_net));
-  RETURN_IF_ERROR(seal(said.basis, command.basis));
-  return seal(said.clock_start_reason, command.clock_start_reason);
-}
-
-class ReferralDesk final : public RawService {
- public:
-  explicit ReferralDesk(FrontDoor& door) : door_(door) {}
-
-  grpc::ServerUnaryReactor* CreateReferral(grpc::CallbackServerContext* context,
-                                           const grpc::ByteBuffer* in,
-                                           grpc::ByteBuffer* out) override {
-    const Method method{"/tandem.v1.ReferralService/CreateReferral",
-                        door_.limits().request_bytes_max};
-    return Serve<v1::CreateReferralRequest>(
-        door_, *context, *in, out, method,
-        [this, method](const UnaryCallPtr& call, const Account& account,
-                       const v1::CreateReferralRequest& request) {
-          Receive(call, account, request, door_.DigestOf(method.name, request));
-        });
-  }
-
-  grpc::ServerUnaryReactor* WithdrawReferral(grpc::CallbackServerContext* context,
-                                             const grpc::ByteBuffer* in,
-                                             grpc::ByteBuffer* out) override {
-    return Mutate<v1::WithdrawReferralResponse, v1::WithdrawReferralRequest>(
-        door_, *context, *in, out, "/tandem.v1.ReferralService/WithdrawReferral",
-        &wire::ReadWithdrawReferral);
-  }
-
-  grpc::ServerUnaryReactor* AcceptReferral(grpc::CallbackServerContext* context,
-                                           const grpc::ByteBuffer* in,
-                                           grpc::ByteBuffer* out) override {
-    const Method method{"/tandem.v1.ReferralService/AcceptReferral",
-                        door_.limits().request_bytes_max};
-    return Serve<v1::AcceptReferralRequest>(
-        door_, *context, *in, out, method,
-        [this, method](const UnaryCallPtr& call, const Account& account,
-                       const v1::AcceptReferralRequest& request) {
-          Accept(call, account, request, door_.DigestOf(method.name, request));
-        });
-  }
-
-  grpc::ServerUnaryReactor* GetReferral(grpc::CallbackServerContext* context,
-                                        const grpc::ByteBuffer* in,
-                                        grpc::ByteBuffer* out) override {
-    const Method method{"/tandem.v1.ReferralService/GetReferral", door_.limits().request_bytes_max};
-    return Serve<v1::GetReferralRequest>(
-        door_, *context, *in, out, method,
-        [this](const UnaryCallPtr& call, const Account& account,
-               const v1::GetReferralRequest& request) { Get(call, account, request); });
-  }
-
- private:
-  void Receive(const UnaryCallPtr& call, const Account& account,
-               const v1::CreateReferralRequest& request, std::string digest) {
-    const House& house = door_.house();
-    auto read = wire::ReadCreateReferral(request, account.actor, house.time.Now());
-    if (!IsGood(*call, account, read)) return;
-    if (auto sealed = SealReferral(house.sealer, read->validate_only, read->command); !sealed) {
+void CreateReferral(FrontDoor& door, const UnaryCallPtr& call, const Account& account,
+                    const v1::CreateReferralRequest& request) {
+  const House& house = door.house();
+  auto read = wire::ReadCreateReferral(request, account.actor, house.time.Now());
+  if (!IsGood(*call, account, read)) return;
+  const std::string digest = door.DigestOf(call->method(), request);
+  const auto submit = [&door, call, account, digest, said = *read](UnaryCall&, const State& state) {
+    wire::Request<wire::NewReferral> whole = said;
+    Compare(state, door.house().sealer, whole.command);
+    if (auto sealed = SealReferral(door.house().sealer, whole.validate_only, whole.command);
+        !sealed) {
       return call->Refuse(ToStatus(sealed.error()));
     }
-    Intake intake = MakeIntake(*read, std::move(digest), std::move(read->command.command));
-    const auto write = [team = intake.team](UnaryCall& answered, const CommandAnswer& answer) {
-      v1::CreateReferralResponse response;
-      response.set_referral(wire::ReferralName(team, {answer.subject}));
-      *response.mutable_result() = WriteResult(answer);
+    const auto matches = WriteMatches(state.team, account.actor, whole.command.command);
+    const auto answer = [team = whole.team, matches](UnaryCall& answered,
+                                                     const MutationAnswer& outcome) {
+      v1::CreateReferralResponse response = matches;
+      response.set_referral(wire::ReferralName(team, {outcome.subject}));
+      *response.mutable_result() = WriteResult(outcome);
       answered.Answer(response);
     };
-    door_.Submit(call, account, std::move(intake), write);
-  }
+    Intake intake = MakeIntake(whole, digest, std::move(whole.command.command));
+    door.Submit(call, account, std::move(intake), answer);
+  };
+  door.Read(call, read->team, 0, submit);
+}
 
-  void Accept(const UnaryCallPtr& call, const Account& account,
-              const v1::AcceptReferralRequest& request, std::string digest) {
-    auto read = wire::ReadAcceptReferral(request);
-    if (!IsGood(*call, account, read)) return;
-    const TeamId team = read->team;
-    const wire::NewAcceptance said = read->command;
-    Intake intake = MakeIntake(*read, std::move(digest), std::move(read->command.command));
-    // Without advice the rules refuse; nothing needs sealing.
-    if (said.safety_net.empty()) return SubmitResult(call, account, std::move(intake));
-    const auto seal = [this, call, account, said, intake](UnaryCall&, const State& state) {
-      Intake whole = intake;
-      auto& command = std::get<tandem::AcceptReferral>(whole.command);
-      Sealer& sealer = door_.house().sealer;
-      const KeyId key = whole.validate_only ? KeyId{} : KeyOf(sealer, state, command.referral);
-      if (auto sealed = SealAcceptance(sealer, key, said, command); !sealed) {
-        return call->Refuse(ToStatus(sealed.error()));
-      }
-      SubmitResult(call, account, std::move(whole));
-    };
-    door_.Read(call, team, 0, seal);
+void FindMatches(FrontDoor& door, const UnaryCallPtr& call, const Account& account,
+                 const v1::FindMatchesRequest& request) {
+  const auto name = wire::ParseReferralName(request.name(), "name");
+  if (!name) return call->Refuse(ToStatus(name.error()));
+  if (const auto status = FrontDoor::CheckTeam(account, name->team); !status.ok()) {
+    return call->Refuse(status);
   }
-
-  void SubmitResult(const UnaryCallPtr& call, const Account& account, Intake intake) {
-    door_.Submit(call, account, std::move(intake), &AnswerResult<v1::AcceptReferralResponse>);
-  }
-
-  void Get(const UnaryCallPtr& call, const Account& account,
-           const v1::GetReferralRequest& request) {
-    const auto name = wire::ParseReferralName(request.name(), "name");
-    if (!name) return call->Refuse(ToStatus(name.error()));
-    if (const auto status = FrontDoor::CheckTeam(account, name->team); !status.ok()) {
-      return call->Refuse(status);
+  const auto read = [&door, role = account.actor.role, id = name->id](UnaryCall& answered,
+                                                                      const State& state) {
+    const auto found = state.referrals.find(id);
+    if (found == state.referrals.end()) {
+      return answered.Refuse(
+          ToStatus(Refused{Refusal::kUnknownReferral, std::to_string(id.value)}, role));
     }
-    const auto read = [this, actor = account.actor, id = name->id](UnaryCall& answered,
-                                                                   const State& state) {
-      const view::Audience audience = view::AudienceOf(actor);
-      const bool outside = actor.role == Role::kReferrer;
-      const view::ItemKey key{outside ? view::ItemKind::kReferralStatus : view::ItemKind::kReferral,
-                              std::to_string(id.value)};
-      const auto item = view::Project(state, audience, key);
-      if (!item) {
-        return answered.Refuse(
-            ToStatus(Refused{Refusal::kUnknownReferral, std::to_string(id.value)}, actor.role));
-      }
-      v1::Item written = WriteItem(*item, state, audience, door_.house().sealer);
-      v1::GetReferralResponse response;
-      if (outside) {
-        *response.mutable_status() = std::move(*written.mutable_referral_status());
-      } else {
-        *response.mutable_referral() = std::move(*written.mutable_referral());
-      }
-      response.set_revision(state.revision.value);
+    v1::FindMatchesResponse response;
+    type::v1::Person person;
+    if (const auto plain = door.house().sealer.Open(found->second.person)) {
+      person.ParseFromString(*plain);
+    }
+    for (const Match& match :
+         api::FindMatches(state, door.house().sealer, person, found->second.door, id)) {
+      *response.add_matches() = WriteMatch(state.team, match);
+    }
+    response.set_revision(state.revision.value);
+    answered.Answer(response);
+  };
+  door.Read(call, name->team, 0, read);
+}
+
+// The band is the follower's guess; that somebody asked is a command like any other.
+void EstimateArrival(FrontDoor& door, const UnaryCallPtr& call, const Account& account,
+                     const v1::EstimateArrivalRequest& request) {
+  auto read = wire::ReadEstimateArrival(request);
+  if (!IsGood(*call, account, read)) return;
+  const std::string digest = door.DigestOf(call->method(), request);
+  const auto submit = [&door, call, account, digest, said = *read](UnaryCall&, const State& state) {
+    const Instant now = std::max(door.house().time.Now(), state.recorded_at);
+    const v1::EstimateArrivalResponse band =
+        WriteBand(LikelyArrival(state, said.command.need, said.command.door, now));
+    const auto answer = [band](UnaryCall& answered, const MutationAnswer& outcome) {
+      v1::EstimateArrivalResponse response = band;
+      *response.mutable_result() = WriteResult(outcome);
       answered.Answer(response);
     };
-    door_.Read(call, name->team, request.min_revision(), read);
-  }
+    door.Submit(call, account, MakeIntake(said, digest, Command(said.command)), answer);
+  };
+  door.Read(call, read->team, 0, submit);
+}
 
-  FrontDoor& door_;
-};
+void GetReferral(FrontDoor& door, const UnaryCallPtr& call, const Account& account,
+                 const v1::GetReferralRequest& request) {
+  const auto name = wire::ParseReferralName(request.name(), "name");
+  if (!name) return call->Refuse(ToStatus(name.error()));
+  if (const auto status = FrontDoor::CheckTeam(account, name->team); !status.ok()) {
+    return call->Refuse(status);
+  }
+  const auto read = [&door, actor = account.actor, id = name->id](UnaryCall& answered,
+                                                                  const State& state) {
+    const view::Audience audience = view::AudienceOf(actor);
+    const bool outside = actor.role == Role::kReferrer;
+    const view::ItemKey key{outside ? view::ItemKind::kReferralStatus : view::ItemKind::kReferral,
+                            std::to_string(id.value)};
+    const auto item = view::Project(state, audience, key);
+    if (!item) {
+      return answered.Refuse(
+          ToStatus(Refused{Refusal::kUnknownReferral, std::to_string(id.value)}, actor.role));
+    }
+    v1::Item written = WriteItem(*item, state, audience, door.house().sealer);
+    v1::GetReferralResponse response;
+    if (outside) {
+      *response.mutable_status() = std::move(*written.mutable_referral_status());
+    } else {
+      *response.mutable_referral() = std::move(*written.mutable_referral());
+    }
+    response.set_revision(state.revision.value);
+    answered.Answer(response);
+  };
+  door.Read(call, name->team, request.min_revision(), read);
+}
+
+std::vector<MethodRow> Rows() {
+  return {
+      Unary<v1::CreateReferralResponse>("CreateReferral", &CreateReferral),
+      Mutation<v1::WithdrawReferralResponse>("WithdrawReferral", &wire::ReadWithdrawReferral),
+      SealedMutation<v1::AcceptReferralResponse>("AcceptReferral", &wire::ReadAcceptReferral),
+      Unary<v1::GetReferralResponse>("GetReferral", &GetReferral),
+      Unary<v1::FindMatchesResponse>("FindMatches", &FindMatches),
+      Unary<v1::EstimateArrivalResponse>("EstimateArrival", &EstimateArrival),
+      SealedMutation<v1::AddSourceResponse>("AddSource", &wire::ReadAddSource),
+      Mutation<v1::AnswerRedFlagsResponse>("AnswerRedFlags", &wire::ReadAnswerRedFlags),
+      Mutation<v1::RecordObservationsResponse>("RecordObservations", &wire::ReadRecordObservations),
+      SealedMutation<v1::AdviseReferralResponse>("AdviseReferral", &wire::ReadAdviseReferral),
+      SealedMutation<v1::RedirectReferralResponse>("RedirectReferral", &wire::ReadRedirectReferral),
+      SealedMutation<v1::RejectReferralResponse>("RejectReferral", &wire::ReadRejectReferral),
+      SealedMutation<v1::EscalateReferralResponse>("EscalateReferral", &wire::ReadEscalateReferral),
+      SealedMutation<v1::LinkReferralsResponse>("LinkReferrals", &wire::ReadLinkReferrals),
+      SealedMutation<v1::UnlinkReferralResponse>("UnlinkReferral", &wire::ReadUnlinkReferral),
+      SealedMutation<v1::CorrectReferralResponse>("CorrectReferral", &wire::ReadCorrectReferral),
+      SealedMutation<v1::SetBarrierResponse>("SetBarrier", &wire::ReadSetBarrier),
+  };
+}
 
 }  // namespace
 
 std::unique_ptr<grpc::Service> MakeReferralService(FrontDoor& door) {
-  return std::make_unique<ReferralDesk>(door);
+  return std::make_unique<UnaryService<v1::ReferralService>>(door, Rows());
 }
 
 }  // namespace tandem::api

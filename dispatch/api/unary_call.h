@@ -28,6 +28,9 @@ class UnaryCall final : public grpc::ServerUnaryReactor,
                                           std::chrono::seconds cap, CallsInFlight& in_flight,
                                           ops::Metrics& metrics);
 
+  // "/tandem.v1.FieldService/SignOn". While the call lives.
+  std::string_view method() const { return method_; }
+
   void Answer(const google::protobuf::MessageLite& message);
   void Refuse(const grpc::Status& status);
 

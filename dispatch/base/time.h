@@ -29,6 +29,13 @@ class TimeSource {
     const Instant now = Now();
     return at > now ? std::chrono::nanoseconds{at - now} : std::chrono::nanoseconds{0};
   }
+
+  // How much real time has gone by since `at`; zero when it lies ahead. What is served much later
+  // than it was due means that time stood still here.
+  virtual std::chrono::nanoseconds RealTimeSince(Instant at) const {
+    const Instant now = Now();
+    return now > at ? std::chrono::nanoseconds{now - at} : std::chrono::nanoseconds{0};
+  }
 };
 
 // RFC 3339 with 'Z' and milliseconds: "2026-03-02T08:00:00.000Z".

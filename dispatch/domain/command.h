@@ -1,19 +1,16 @@
 #pragma once
 
-#include <optional>
-#include <string>
 #include <variant>
 #include <vector>
 
 #include "dispatch/base/time.h"
 #include "dispatch/domain/codes.h"
+#include "dispatch/domain/desk_commands.h"
+#include "dispatch/domain/duty_commands.h"
+#include "dispatch/domain/field_commands.h"
 #include "dispatch/domain/ids.h"
-#include "dispatch/domain/place.h"
-#include "dispatch/domain/safety.h"
-#include "dispatch/domain/sealed.h"
+#include "dispatch/domain/roster.h"
 #include "dispatch/domain/team.h"
-#include "dispatch/domain/two_person.h"
-#include "dispatch/domain/visit.h"
 
 // Everything anyone can ask of a team. Requests may be refused; facts (Report...) never are, to
 // anyone who was ever told of the leg. Personal data arrive sealed: no rule can read them.
@@ -36,100 +33,11 @@ struct ConfigureTeam {
   TeamData data;
 };
 
-// --- the desk -----------------------------------------------------------------------------------
-
-struct ReceiveReferral {
-  Source source;
-  NeedId need;
-  Sealed person;
-  Sealed story;
-  Place door;
-  DoorSafety safety;
-  TwoPersonReasons reasons_asked;
-};
-
-struct WithdrawReferral {
-  ReferralId referral;
-  WithdrawReason reason = WithdrawReason::kNoLongerNeeded;
-};
-
-// --- triage -------------------------------------------------------------------------------------
-
-struct AcceptReferral {
-  ReferralId referral;
-  std::optional<Priority> priority;         // default: the need's
-  Sealed basis;                             // owed when priority or clock depart
-  std::optional<ClockType> clock;           // default: the need's
-  std::optional<Instant> clock_started_at;  // default: received_at
-  Sealed clock_start_reason;                // owed when it departs
-  TwoPersonReasons reasons;                 // added to the need's and the door's
-  std::optional<JointMode> mode;            // may be stricter than the reasons ask, never laxer
-  Sealed safety_net;                        // owed
-};
-
-// --- the field: requests ------------------------------------------------------------------------
-
-struct SignOn {
-  PractitionerId practitioner;
-  std::optional<Place> place;  // default: the team's base
-};
-
-struct SignOff {
-  PractitionerId practitioner;
-};
-
-struct AcknowledgeOffer {
-  OfferId offer;
-};
-
-struct DeclineOffer {
-  OfferId offer;
-  DeclineReason reason = DeclineReason::kWithSomeoneUntil;
-};
-
-// "I know I need not go": ends kMayStillTravel.
-struct AcknowledgeWithdrawal {
-  VisitId visit;
-  LegId leg;
-};
-
-// --- the field: facts ---------------------------------------------------------------------------
-
-struct ReportSetOff {
-  VisitId visit;
-  LegId leg;
-  Occurred occurred;
-};
-
-struct ReportAtAddress {
-  VisitId visit;
-  LegId leg;
-  Occurred occurred;
-};
-
-struct ReportWithPerson {
-  VisitId visit;
-  LegId leg;
-  Contact contact;
-};
-
-struct ReportLeft {
-  VisitId visit;
-  LegId leg;
-  Occurred occurred;
-  VisitOutcome outcome = VisitOutcome::kCareContinues;
-};
-
-// --- duty ---------------------------------------------------------------------------------------
-
-struct CloseEpisode {
-  EpisodeId episode;
-  VisitOutcome outcome = VisitOutcome::kHomeWithoutSupport;  // never kCareContinues
-};
-
-// "I have dealt with it": for escalations that no later fact resolves (kFactForReview).
-struct ResolveEscalation {
-  EscalationId escalation;
+// People and their shifts for a stretch of time: replaces what was known of that stretch.
+struct ImportRoster {
+  Instant from{};
+  Instant until{};
+  std::vector<Shift> shifts;
 };
 
 // --- the house itself ---------------------------------------------------------------------------
@@ -140,6 +48,7 @@ struct PlannedOffer {
   LegId leg;
   PractitionerId practitioner;
   int travel_minutes = 0;
+  bool via_base = false;  // kit has to be fetched; its minutes are in travel_minutes
 
   friend bool operator==(const PlannedOffer&, const PlannedOffer&) = default;
 };
@@ -152,10 +61,25 @@ struct ApplyPlan {
 // Time went by: the engine sends it when NextWakeup says so.
 struct PassTime {};
 
-using Command = std::variant<ConfigureTeam, ReceiveReferral, WithdrawReferral, AcceptReferral,
-                             SignOn, SignOff, AcknowledgeOffer, DeclineOffer, AcknowledgeWithdrawal,
-                             ReportSetOff, ReportAtAddress, ReportWithPerson, ReportLeft,
-                             CloseEpisode, ResolveEscalation, ApplyPlan, PassTime>;
+// Time stood still: the engine sends it before anything else when the gap is over the limit.
+struct HoldTeam {
+  Instant stopped_at{};
+};
+
+using Command =
+    std::variant<ConfigureTeam, ImportRoster, ReceiveReferral, WithdrawReferral, AddSource,
+                 AskLikelyTime, AcceptReferral, AnswerRedFlags, RecordObservations, AdviseReferral,
+                 RedirectReferral, RejectReferral, EscalateReferral, LinkReferrals, UnlinkReferral,
+                 CorrectReferral, SetBarrier, SignOn, SignOff, AcknowledgeOffer, DeclineOffer,
+                 AcknowledgeWithdrawal, AcknowledgeStandOff, HandBack, StartBreak, EndBreak,
+                 ReportOfferSeen, ReportSetOff, ReportAtAddress, ReportWithPerson, ReportLeft,
+                 ReportDelay, ReportCannotContinue, ReportNeedHelp, ReportStaying, ReportNoAccess,
+                 ReportWrongAddress, ReportObservations, ReportDied, RaiseSos, ReportSafeHome,
+                 CloseEpisode, ResolveEscalation, TakeEscalation, CompleteTask, OfferBaton,
+                 AcceptBaton, AssignLeg, PinLeg, UnpinLeg, ConvertMode, ReleaseLeg, ChooseLastCrew,
+                 SetMeetingPoint, AddTemporaryPractitioner, DelegateTask, ScheduleCalls,
+                 CancelVisit, PlanExit, ExtendEpisode, OpenEnquiry, AskNext, AnswerEnquiry,
+                 OpenHandover, AcceptHandoverItem, ConfirmResume, ApplyPlan, PassTime, HoldTeam>;
 
 // Inbox lanes, served in this order.
 enum class Lane { kFacts = 0, kRequests = 1, kRest = 2 };

@@ -11,6 +11,8 @@ using PractitionerId = CodeId<struct PractitionerTag>;  // from team data: "asha
 using NeedId = CodeId<struct NeedTag>;                  // from team data: "fall_on_floor"
 using CompetencyId = CodeId<struct CompetencyTag>;      // from team data: "cath_male"
 using KitTypeId = CodeId<struct KitTypeTag>;            // from team data: "LIFT"
+using RedFlagId = CodeId<struct RedFlagTag>;            // from team data: "chest_pain_now"
+using ServiceId = CodeId<struct ServiceTag>;            // from team data: "out_of_hours_gp"
 using KeyId = CodeId<struct KeyTag>;                    // names a sealing key of one episode
 
 using ReferralId = NumberId<struct ReferralTag>;
@@ -19,5 +21,9 @@ using VisitId = NumberId<struct VisitTag>;
 using LegId = NumberId<struct LegTag>;
 using OfferId = NumberId<struct OfferTag>;
 using EscalationId = NumberId<struct EscalationTag>;
+using TaskId = NumberId<struct TaskTag>;
+using EnquiryId = NumberId<struct EnquiryTag>;  // another service, asked for something
+using OpportunityId = NumberId<struct OpportunityTag>;
+using HandoverId = NumberId<struct HandoverTag>;
 
 }  // namespace tandem

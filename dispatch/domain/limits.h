@@ -17,11 +17,20 @@ inline constexpr Span kOutcomesKept = hours{72};
 // A device may report a fact late by at most this; earlier stamps are clamped to the leg's start.
 inline constexpr Span kFactAgeMax = hours{96};
 
+// A closed episode leaves the state after this, so that late facts still find it.
+inline constexpr Span kArchiveAfter = hours{96};
+// Time that stood still for longer holds the team (design section 2); real time, not scaled.
+inline constexpr Span kStandstill = minutes{3};
+
+inline constexpr std::size_t kRedFlagsMax = 100;
+inline constexpr std::size_t kObservationsMax = 50;
+inline constexpr std::size_t kCareCallsMax = 24;  // scheduled at once
+inline constexpr std::size_t kShiftsMax = 5'000;
 inline constexpr std::size_t kNameBytesMax = 200;
 inline constexpr std::size_t kTextBytesMax = 4'000;
 inline constexpr std::size_t kRequestBytesMax = 256 * 1024;
 inline constexpr std::size_t kSourcesMax = 8;
-inline constexpr std::size_t kLegsMax = 4;
+inline constexpr std::size_t kLegsMax = 32;  // of one visit, those released included
 inline constexpr int kOffersAtOnceMax = 5;
 inline constexpr int kVisitMinutesMax = 600;
 

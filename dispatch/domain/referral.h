@@ -1,12 +1,15 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "dispatch/base/time.h"
 #include "dispatch/domain/codes.h"
 #include "dispatch/domain/ids.h"
+#include "dispatch/domain/observation.h"
 #include "dispatch/domain/place.h"
 #include "dispatch/domain/safety.h"
 #include "dispatch/domain/sealed.h"
@@ -48,11 +51,50 @@ struct Triage {
   PrincipalId by;
   Instant at{};
   Priority priority = Priority::kP3;
-  Sealed basis;         // tandem.type.v1.Words; owed when it departs from the need's
-  Instant target_at{};  // door time by priority: P1 60, P2 90, P3 120 min from clock start
-  Sealed safety_net;    // tandem.type.v1.SafetyNetAdvice: what was said to whom
+  Sealed basis;          // tandem.type.v1.Words; owed when it departs from the need's
+  Instant target_at{};   // door time by priority: P1 60, P2 90, P3 120 min from clock start
+  Sealed safety_net;     // tandem.type.v1.SafetyNetAdvice: what was said to whom
+  Sealed flag_override;  // tandem.type.v1.Words: why a YES among the red flags did not stop it
 
   friend bool operator==(const Triage&, const Triage&) = default;
+};
+
+// Rung for, because it is more than we can do; open until somebody confirms that they come.
+struct EmergencyCall {
+  EmergencyLevel level = EmergencyLevel::kAmbulance999;
+  EmergencyCaller caller = EmergencyCaller::kDesk;
+  PrincipalId by;  // who decided it
+  Instant decided_at{};
+  std::optional<Instant> rung_at;
+  Sealed reference;  // tandem.type.v1.Words: incident number, category, what they said
+  std::optional<Instant> expected_at;
+  std::optional<Instant> confirmed_at;
+  // Set when a registered clinician chose less than the flags ask for; tandem.type.v1.Words.
+  Sealed override_reason;
+
+  friend bool operator==(const EmergencyCall&, const EmergencyCall&) = default;
+};
+
+// How a referral ended that was not accepted: advised, redirected or rejected.
+struct Disposal {
+  PrincipalId by;
+  Instant at{};
+  Sealed words;       // tandem.type.v1.Words: the advice, or why not
+  Sealed safety_net;  // tandem.type.v1.SafetyNetAdvice
+  ServiceId to;       // redirected to, or handed over to
+  Sealed said_yes;    // tandem.type.v1.Words: who there said yes; owed with `to`
+  std::optional<RejectReason> reject;
+  PrincipalId second;  // a rejection without a hand-over: the second person who agreed
+
+  friend bool operator==(const Disposal&, const Disposal&) = default;
+};
+
+struct Death {
+  DeathKind kind = DeathKind::kExpected;
+  Instant at{};  // when it happened or was found
+  PrincipalId reported_by;
+
+  friend bool operator==(const Death&, const Death&) = default;
 };
 
 struct Referral {
@@ -71,8 +113,31 @@ struct Referral {
   std::optional<ResponseClock> clock;
   EpisodeId episode;
   std::optional<WithdrawReason> withdrawn;
+  std::map<RedFlagId, SafetyAnswer> red_flags;  // the asked ones; absent = not asked
+  std::vector<Observation> observations;        // the last limits::kObservationsMax, oldest first
+  AreaVerdict health_area = AreaVerdict::kUnknown;
+  AreaVerdict social_area = AreaVerdict::kUnknown;
+  std::optional<EmergencyCall> emergency;
+  std::optional<Disposal> disposal;
+  std::optional<Death> died;
+  std::vector<ReferralId> possible_matches;  // as found when it came in; never linked by itself
+  ReferralId linked_to;                      // for kLinked
+  std::vector<ReferralId> linked;            // those that joined this one
+  std::set<OrganisationId> hidden_from;      // information barrier: they see a closed referral
+  int corrections = 0;
+  std::optional<Instant> ended_at;  // nothing is open any more: archived limits::kArchiveAfter on
 
   friend bool operator==(const Referral&, const Referral&) = default;
+};
+
+// A task a nurse lets somebody by name do for this one person.
+struct Delegation {
+  PractitionerId practitioner;
+  CompetencyId competency;
+  PractitionerId delegated_by;
+  Instant until{};
+
+  friend bool operator==(const Delegation&, const Delegation&) = default;
 };
 
 // The crisis, up to 72 hours from first contact. It never closes itself.
@@ -81,7 +146,14 @@ struct Episode {
   ReferralId referral;
   Instant opened_at{};
   std::optional<Instant> first_contact_at;
-  std::optional<Waiting> waiting;  // review owed at 72 hours
+  // An exit plan owed at 48 hours, then a review at 72 or whenever it was extended to.
+  std::optional<Waiting> waiting;
+  std::optional<Instant> exit_planned_at;
+  Sealed exit_plan;  // tandem.type.v1.Words
+  int times_extended = 0;
+  Sealed extension_reason;  // tandem.type.v1.Words, of the last one
+  PrincipalId owner;        // who answers for an extended episode
+  std::vector<Delegation> delegations;
   std::optional<Instant> closed_at;
   std::optional<VisitOutcome> outcome;
   PrincipalId closed_by;

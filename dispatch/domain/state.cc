@@ -11,4 +11,13 @@ const Leg* FindLeg(const State& state, VisitId visit, LegId leg) {
   return nullptr;
 }
 
+const StaffMember* FindMember(const State& state, const PractitionerId& practitioner) {
+  if (state.data) {
+    const auto listed = state.data->staff.find(practitioner);
+    if (listed != state.data->staff.end()) return &listed->second;
+  }
+  const auto temporary = state.temporaries.find(practitioner);
+  return temporary == state.temporaries.end() ? nullptr : &temporary->second.member;
+}
+
 }  // namespace tandem

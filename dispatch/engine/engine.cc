@@ -21,19 +21,18 @@ void Engine::Submit(const TeamId& team, CommandRequest request, AnswerCallback d
 
 void Engine::Preview(const TeamId& team, const Command& command, const Actor& actor,
                      Revision min_revision,
-                     std::function<void(const Decision&, Revision as_of)> done) {
+                     std::function<void(const Decision&, const State& as_of)> done) {
   Follower* reader = core_->Reader(team);
   if (reader == nullptr) {
-    return done(tl::unexpected(Refused{Refusal::kTeamNotConfigured, ""}), Revision{});
+    return done(tl::unexpected(Refused{Refusal::kTeamNotConfigured, ""}), State{});
   }
   const TimeSource& time = core_->time();
   reader->Read(min_revision, [command, actor, &time, done = std::move(done)](const State* state) {
     if (state == nullptr) {
-      return done(tl::unexpected(Refused{Refusal::kTeamNotConfigured, "shutting down"}),
-                  Revision{});
+      return done(tl::unexpected(Refused{Refusal::kTeamNotConfigured, "shutting down"}), State{});
     }
     const Instant now = std::max(state->recorded_at, time.Now());
-    done(Decide(*state, command, {actor, now}), state->revision);
+    done(Decide(*state, command, {actor, now}), *state);
   });
 }
 

@@ -68,7 +68,8 @@ class Engine {
   // What Decide would say now, without doing it: on the reader's follower, at `min_revision` or
   // later, with the revision it was decided on.
   void Preview(const TeamId& team, const Command& command, const Actor& actor,
-               Revision min_revision, std::function<void(const Decision&, Revision as_of)> done);
+               Revision min_revision,
+               std::function<void(const Decision&, const State& as_of)> done);
 
   // The reader's follower of a team; nullptr when the team is unknown. Any thread; the pointer
   // lives as long as the engine.

@@ -57,6 +57,7 @@ void Engine::Core::DecideWaiting() {
 void Engine::Core::ArmTimer(Team& team) {
   if (team.writer.IsTimeDue() || drained_) return;
   std::optional<Instant> wanted = NextWakeup(team.writer.state());
+  team.writer.NoteWakeup(wanted);
   if (wanted.has_value() && *wanted <= time_.Now() && team.writer.PassedTimeInVain()) {
     wanted = time_.Now() + kWakeupPauseMin;
   }

@@ -44,7 +44,8 @@ void Planner::Look() {
   if (stopped_ || in_flight_ || seen_ == state.revision) return;
   seen_ = state.revision;
   if (later_.has_value()) executor_.Cancel(*std::exchange(later_, std::nullopt));
-  if (AnyLegNeedsSomebody(state)) Propose(state);
+  // A held team is planned for again with the record that resumes it.
+  if (!state.held && AnyLegNeedsSomebody(state)) Propose(state);
 }
 
 void Planner::Propose(const State& state) {

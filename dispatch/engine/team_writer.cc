@@ -50,7 +50,17 @@ bool TeamWriter::HasWork() const {
          std::any_of(lanes_.begin(), lanes_.end(), [](const auto& lane) { return !lane.empty(); });
 }
 
+// The process was stopped, starved or down: what fell due meanwhile must not all happen at once.
+void TeamWriter::HoldIfTimeStoodStill(Commit& commit) {
+  if (!wakeup_ || state_.held) return;
+  // Whatever was recorded since shows that time went on.
+  const Instant last_known = std::max(*wakeup_, state_.recorded_at);
+  if (time_.RealTimeSince(last_known) <= limits::kStandstill) return;
+  Take({{.command = HoldTeam{last_known}, .actor = House()}, nullptr, nullptr}, commit);
+}
+
 void TeamWriter::Round(int commands_max, Commit& commit) {
+  HoldIfTimeStoodStill(commit);
   if (std::exchange(time_due_, false)) {
     const Revision before = state_.revision;
     Take({{.command = PassTime{}, .actor = House()}, nullptr, nullptr}, commit);

@@ -57,6 +57,9 @@ class TeamWriter {
   void PassTimeNext() { time_due_ = true; }
   bool IsTimeDue() const { return time_due_; }
 
+  // When PassTime is wanted next. Served much too late, it holds the team before anything else.
+  void NoteWakeup(std::optional<Instant> wanted) { wakeup_ = wanted; }
+
   // The last PassTime found nothing to do and nothing was recorded since.
   bool PassedTimeInVain() const { return passed_time_in_vain_; }
 
@@ -76,6 +79,7 @@ class TeamWriter {
     AnswerCallback done;
     OutcomeMemory::Name name = nullptr;
   };
+  void HoldIfTimeStoodStill(Commit& commit);
   void Take(Waiting waiting, Commit& commit);
   bool IsForgotten(const CommandRequest& request, Instant now) const;
   void Write(const CommandRequest& request, Instant now, std::vector<Event> events, Commit& commit);
@@ -87,6 +91,7 @@ class TeamWriter {
   std::size_t inbox_max_;  // per lane
   std::array<std::deque<Waiting>, 3> lanes_;
   OutcomeMemory outcomes_;
+  std::optional<Instant> wakeup_;
   bool time_due_ = false;
   bool passed_time_in_vain_ = false;
 };

@@ -37,7 +37,8 @@ std::int64_t Root(std::int64_t value) {
 // Metres of 40,030,228 / 360 a degree.
 std::int64_t Metres(std::int64_t microdegrees) { return microdegrees * 11'119'508 / 100'000'000; }
 
-std::int64_t ExpectedMinutes(const Problem& problem, Place a, Place b) {
+std::int64_t ExpectedMinutes(const Problem& problem, const Candidate& candidate, Place b) {
+  const Place a = candidate.from;
   const std::int64_t north =
       std::int64_t{a.latitude_microdegrees} - std::int64_t{b.latitude_microdegrees};
   std::int64_t east =
@@ -46,9 +47,10 @@ std::int64_t ExpectedMinutes(const Problem& problem, Place a, Place b) {
   const std::int64_t y = Metres(north);
   const std::int64_t x = EastShrinksTo(Metres(east), b.latitude_microdegrees + north / 2);
   const std::int64_t road = Root(x * x + y * y) * problem.travel.detour_percent / 100;
-  const std::int64_t mph =
-      std::max(1, problem.night ? problem.travel.night_mph : problem.travel.day_mph);
-  return road * 60'000 / (mph * 1'609'344) + problem.travel.park_minutes;
+  int mph = std::max(1, problem.night ? problem.travel.night_mph : problem.travel.day_mph);
+  if (candidate.travel == TravelMode::kBicycle) mph = std::min(mph, 10);
+  if (candidate.travel == TravelMode::kFoot) mph = std::min(mph, 3);
+  return road * 60'000 / (std::int64_t{mph} * 1'609'344) + problem.travel.park_minutes;
 }
 
 // The two ways of measuring differ a little: by a minute of rounding and 4 %.
@@ -109,9 +111,16 @@ class Check {
         Fault(Name(line) + ": breaks rule " + std::to_string(static_cast<int>(verdict.rule)));
       }
     }
-    if (line.tentative == candidate.idle) Fault(Name(line) + ": tentative means not idle");
-    const std::int64_t expected =
-        ExpectedMinutes(problem_, candidate.from, needed->second.visit->door);
+    const OpenLeg& leg = *needed->second.leg;
+    const auto& verdicts = leg.verdicts[person->second];
+    const bool askable =
+        candidate.idle || std::all_of(verdicts.begin(), verdicts.end(),
+                                      [](const Verdict& verdict) { return verdict.passed; });
+    if (line.tentative == askable) Fault(Name(line) + ": tentative means not to be asked yet");
+    const bool via_base = person->second < leg.via_base.size() && leg.via_base[person->second];
+    if (line.via_base != via_base) Fault(Name(line) + ": who carries the kit is not as known");
+    const std::int64_t expected = ExpectedMinutes(problem_, candidate, needed->second.visit->door) +
+                                  (via_base ? problem_.travel.via_base_minutes : 0);
     if (!IsPlausible(line.travel_minutes, expected)) {
       Fault(Name(line) + ": travel is about " + std::to_string(expected) + " minutes");
     }

@@ -27,7 +27,10 @@ std::vector<CandidateLine> LinesOf(const Problem& problem, const OpenVisit& visi
   std::vector<CandidateLine> lines;
   for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
     const Candidate& candidate = problem.candidates[i];
-    const int travel = TravelMinutes(candidate.from, visit.door, problem.travel, problem.night);
+    const bool via_base = i < leg.via_base.size() && leg.via_base[i];
+    const int travel = TravelMinutes(candidate.from, visit.door,
+                                     TravelBy(problem.travel, candidate.travel), problem.night) +
+                       (via_base ? problem.travel.via_base_minutes : 0);
     lines.push_back({.practitioner = candidate.practitioner,
                      .verdicts = leg.verdicts[i],
                      .arrive_at = candidate.free_from + minutes{travel},

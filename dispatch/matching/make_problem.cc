@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
-#include "dispatch/base/london.h"
 #include "dispatch/matching/problem.h"
+#include "dispatch/rules/ladder.h"
+#include "dispatch/rules/two_person_rules.h"
 
 namespace tandem::matching {
 namespace {
@@ -18,14 +20,6 @@ struct Engagement {
 };
 
 using Engagements = std::map<PractitionerId, Engagement>;
-
-bool IsNight(const TeamData& data, Instant now) {
-  const int minute = LondonMinuteOfDay(now);
-  const bool started = minute >= data.night_starts_minute;
-  const bool not_over = minute < data.night_ends_minute;
-  return data.night_starts_minute <= data.night_ends_minute ? started && not_over
-                                                            : started || not_over;
-}
 
 // When the holder of a taken leg is, or was, at the door.
 Instant ArrivalOf(const Leg& leg, Instant now) {
@@ -76,11 +70,12 @@ std::vector<Candidate> CandidatesOf(const State& state, Instant now,
   const Engagements engagements = EngagementsOf(state, now);
   std::vector<Candidate> candidates;
   for (const auto& [id, practitioner] : state.practitioners) {
-    if (practitioner.duty == Duty::kOffDuty) continue;
+    if (practitioner.duty == Duty::kOffDuty || practitioner.duty == Duty::kGoingHome) continue;
     Candidate candidate{.practitioner = id,
                         .from = practitioner.last_place,
                         .free_from = now,
-                        .idle = practitioner.duty == Duty::kAvailable && !engaged.contains(id)};
+                        .idle = practitioner.duty == Duty::kAvailable && !engaged.contains(id),
+                        .travel = practitioner.travel};
     const auto engagement = engagements.find(id);
     if (engagement != engagements.end()) {
       candidate.from = engagement->second.at;
@@ -91,9 +86,15 @@ std::vector<Candidate> CandidatesOf(const State& state, Instant now,
   return candidates;
 }
 
-bool IsOver(const State& state, const Visit& visit) {
+// Its episode is open, its time has come, and it waits for no choice of the lead's.
+bool MayBeOffered(const State& state, const Visit& visit, Instant now) {
   const auto episode = state.episodes.find(visit.episode);
-  return episode != state.episodes.end() && episode->second.closed_at.has_value();
+  if (episode != state.episodes.end() && episode->second.closed_at) return false;
+  if (visit.offer_from && now < *visit.offer_from) return false;
+  return std::none_of(state.escalations.begin(), state.escalations.end(), [&](const auto& entry) {
+    return entry.second.kind == EscalationKind::kLastCrew && entry.second.visit == visit.id &&
+           !visit.last_crew;
+  });
 }
 
 // The last of the practitioners this visit already has or has asked.
@@ -112,6 +113,11 @@ std::optional<Instant> PartnerReadyAt(const State& state, const Visit& visit, In
 
 }  // namespace
 
+bool IsAskable(const Candidate& candidate, const std::vector<Verdict>& verdicts) {
+  return candidate.idle || std::all_of(verdicts.begin(), verdicts.end(),
+                                       [](const Verdict& verdict) { return verdict.passed; });
+}
+
 Problem MakeProblem(const State& state, Instant now) {
   Problem problem;
   problem.basis = state.revision;
@@ -121,9 +127,10 @@ Problem MakeProblem(const State& state, Instant now) {
   problem.travel = data.travel;
   problem.night = IsNight(data, now);
   const std::set<PractitionerId> engaged = EngagedPractitioners(state);
+  const int at_once = OffersAtOnce(data, now);
   problem.candidates = CandidatesOf(state, now, engaged);
   for (const auto& [id, visit] : state.visits) {
-    if (IsOver(state, visit)) continue;
+    if (!MayBeOffered(state, visit, now)) continue;
     OpenVisit open{.visit = id,
                    .door = visit.door,
                    .priority = visit.priority,
@@ -135,21 +142,24 @@ Problem MakeProblem(const State& state, Instant now) {
                    .partner_ready_at = std::nullopt};
     for (const Leg& leg : visit.legs) {
       const int offers_open = static_cast<int>(leg.open_offers.size());
-      if (!NeedsSomebody(leg.stage) || offers_open >= data.offers_at_once) continue;
+      if (!NeedsSomebody(leg.stage) || offers_open >= at_once) continue;
       OpenLeg& needed = open.legs.emplace_back();
       needed.visit = id;
       needed.leg = leg.id;
-      needed.offers_wanted = data.offers_at_once - offers_open;
+      needed.offers_wanted = at_once - offers_open;
       needed.offers_open = offers_open;
+      needed.joins = leg.joins;
       needed.verdicts.reserve(problem.candidates.size());
       for (const Candidate& candidate : problem.candidates) {
         needed.verdicts.push_back(
             JudgeCandidate(state, visit, leg, candidate.practitioner, now, engaged));
+        needed.via_base.push_back(!CarriesKit(state, leg, candidate.practitioner));
       }
     }
     if (open.legs.empty()) continue;
-    std::sort(open.legs.begin(), open.legs.end(),
-              [](const OpenLeg& a, const OpenLeg& b) { return a.leg < b.leg; });
+    std::sort(open.legs.begin(), open.legs.end(), [](const OpenLeg& a, const OpenLeg& b) {
+      return std::tie(a.joins, a.leg) < std::tie(b.joins, b.leg);
+    });
     open.partner_ready_at = PartnerReadyAt(state, visit, now);
     problem.visits.push_back(std::move(open));
   }

@@ -23,9 +23,9 @@ struct Cost {
   friend auto operator<=>(const Cost&, const Cost&) = default;
 };
 
-// One leg put to one practitioner. Tentative exactly when the practitioner is not idle yet: such a
-// leg waits for them and is not offered. Several lines of one leg: the first is the choice, the
-// others are the next best, asked at the same time (OpenLeg::offers_wanted).
+// One leg put to one practitioner. Tentative exactly when the practitioner may not be asked yet
+// (IsAskable): such a leg waits for them and is not offered. Several lines of one leg: the first is
+// the choice, the others are the next best, asked at the same time (OpenLeg::offers_wanted).
 struct PlannedLeg {
   VisitId visit;
   LegId leg;
@@ -33,6 +33,7 @@ struct PlannedLeg {
   Instant arrive_at{};
   int travel_minutes = 0;
   bool tentative = false;
+  bool via_base = false;  // its minutes are in travel_minutes
 
   friend bool operator==(const PlannedLeg&, const PlannedLeg&) = default;
 };

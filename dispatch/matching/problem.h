@@ -17,6 +17,7 @@ struct Candidate {
   Place from;
   Instant free_from{};  // now when idle; else the expected end of what they are doing: a guess
   bool idle = false;    // may be offered something now
+  TravelMode travel = TravelMode::kCar;
 
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
@@ -27,7 +28,9 @@ struct OpenLeg {
   LegId leg;
   int offers_wanted = 1;  // offers_at_once less those already open; at least 1
   int offers_open = 0;    // with one open, further offers are extras: somebody has been asked
+  bool joins = false;     // the second of two: after the first in every order of legs
   std::vector<std::vector<Verdict>> verdicts;  // parallel to Problem::candidates
+  std::vector<bool> via_base;  // parallel too: kit has to be fetched first; empty = nobody has to
 
   friend bool operator==(const OpenLeg&, const OpenLeg&) = default;
 };
@@ -40,7 +43,7 @@ struct OpenVisit {
   std::optional<Instant> due_at;
   int visit_minutes = 60;
   JointMode mode = JointMode::kSingle;
-  std::vector<OpenLeg> legs;  // by leg id
+  std::vector<OpenLeg> legs;  // who goes first, then who joins; by leg id
   // The last of those who hold a leg or have an open offer of one: when they could be there.
   std::optional<Instant> partner_ready_at;
 
@@ -58,7 +61,12 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-// Candidates are everybody not off duty; a visit is in when one of its legs may still be offered.
+// Whether this candidate may be put to this leg now: everybody idle, and for P1 whoever is on scene
+// and has nothing else.
+bool IsAskable(const Candidate& candidate, const std::vector<Verdict>& verdicts);
+
+// Candidates are everybody not off duty; a visit is in when one of its legs may be offered now:
+// planned calls not before their time, and nothing that waits for the lead to choose a last crew.
 Problem MakeProblem(const State& state, Instant now);
 
 }  // namespace tandem::matching

@@ -23,6 +23,7 @@ struct Option {
   std::size_t candidate = 0;  // index in Problem::candidates
   Instant arrive_at{};
   int travel_minutes = 0;
+  bool via_base = false;
 };
 
 // How good it is that these people meet at the door. Smaller is better. The nearer one waits for
@@ -43,6 +44,11 @@ struct Choice {
 
   bool IsEmpty() const { return options.empty(); }
 };
+
+// Who goes first stands before who joins.
+bool GoesBefore(const OpenLeg* a, const OpenLeg* b) {
+  return std::tie(a->joins, a->leg) < std::tie(b->joins, b->leg);
+}
 
 bool MayTake(const std::vector<Verdict>& verdicts, bool idle) {
   return std::all_of(verdicts.begin(), verdicts.end(), [&](const Verdict& verdict) {
@@ -83,12 +89,17 @@ class Construction {
     std::vector<Option> options;
     for (std::size_t i = 0; i < problem_.candidates.size(); ++i) {
       const Candidate& candidate = problem_.candidates[i];
-      if (used_[i] || (!busy_too && !candidate.idle)) continue;
+      const bool askable = IsAskable(candidate, leg.verdicts[i]);
+      if (used_[i] || (!busy_too && !askable)) continue;
       if (!MayTake(leg.verdicts[i], candidate.idle)) continue;
-      const int travel = TravelMinutes(candidate.from, visit.door, problem_.travel, problem_.night);
+      const bool via_base = i < leg.via_base.size() && leg.via_base[i];
+      const int travel =
+          TravelMinutes(candidate.from, visit.door, TravelBy(problem_.travel, candidate.travel),
+                        problem_.night) +
+          (via_base ? problem_.travel.via_base_minutes : 0);
       const Instant arrive_at = candidate.free_from + minutes{travel};
-      if (!candidate.idle && arrive_at > problem_.now + kGuessAhead) continue;
-      options.push_back({i, arrive_at, travel});
+      if (!askable && arrive_at > problem_.now + kGuessAhead) continue;
+      options.push_back({i, arrive_at, travel, via_base});
     }
     std::sort(options.begin(), options.end(),
               [&](const Option& a, const Option& b) { return IsBefore(a, b); });
@@ -186,14 +197,16 @@ class Construction {
 
   bool Take(const OpenLeg& leg, const Option& option) {
     const Candidate& candidate = Of(option);
+    const bool askable = IsAskable(candidate, leg.verdicts[option.candidate]);
     used_[option.candidate] = true;
     lines_.push_back({.visit = leg.visit,
                       .leg = leg.leg,
                       .practitioner = candidate.practitioner,
                       .arrive_at = option.arrive_at,
                       .travel_minutes = option.travel_minutes,
-                      .tentative = !candidate.idle});
-    return candidate.idle;
+                      .tentative = !askable,
+                      .via_base = option.via_base});
+    return askable;
   }
 
   // True when every leg has somebody who holds it, was asked, or can be asked now.
@@ -211,8 +224,7 @@ class Construction {
     for (const OpenLeg& leg : visit.legs) {
       if (leg.offers_open == 0) legs.push_back(&leg);
     }
-    std::sort(legs.begin(), legs.end(),
-              [](const OpenLeg* a, const OpenLeg* b) { return a->leg < b->leg; });
+    std::sort(legs.begin(), legs.end(), &GoesBefore);
     const std::size_t planned = lines_.size();
     if (PlanLegs(visit, legs)) return true;
     if (lines_.size() != planned || legs.size() < 2) return false;
@@ -230,8 +242,7 @@ class Construction {
     for (const OpenLeg& leg : visit.legs) {
       if (leg.offers_open > 0 || leg.offers_wanted > 1) legs.push_back(&leg);
     }
-    std::sort(legs.begin(), legs.end(),
-              [](const OpenLeg* a, const OpenLeg* b) { return a->leg < b->leg; });
+    std::sort(legs.begin(), legs.end(), &GoesBefore);
     for (const OpenLeg* leg : legs) {
       int wanted = leg->offers_wanted - (leg->offers_open == 0 ? 1 : 0);
       for (const Option& option : OptionsOf(visit, *leg, false)) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "dispatch/matching/plan.h"
 
@@ -16,8 +17,9 @@ bool HasOffer(const LinesByLeg& lines, const OpenLeg& leg) {
 std::vector<const OpenLeg*> LegsToOffer(const OpenVisit& visit, const LinesByLeg& lines) {
   std::vector<const OpenLeg*> legs;
   for (const OpenLeg& leg : visit.legs) legs.push_back(&leg);
-  std::sort(legs.begin(), legs.end(),
-            [](const OpenLeg* a, const OpenLeg* b) { return a->leg < b->leg; });
+  std::sort(legs.begin(), legs.end(), [](const OpenLeg* a, const OpenLeg* b) {
+    return std::tie(a->joins, a->leg) < std::tie(b->joins, b->leg);
+  });
   const auto missing = std::find_if(legs.begin(), legs.end(),
                                     [&](const OpenLeg* leg) { return !HasOffer(lines, *leg); });
   switch (visit.mode) {
@@ -37,15 +39,9 @@ std::vector<const OpenLeg*> LegsToOffer(const OpenVisit& visit, const LinesByLeg
 }  // namespace
 
 ApplyPlan ToCommand(const Problem& problem, const Plan& plan) {
-  std::map<PractitionerId, bool> idle;
-  for (const Candidate& candidate : problem.candidates) {
-    idle[candidate.practitioner] = candidate.idle;
-  }
   LinesByLeg lines;
   for (const PlannedLeg& line : plan.legs) {
-    const auto found = idle.find(line.practitioner);
-    if (line.tentative || found == idle.end() || !found->second) continue;
-    lines[line.leg].push_back(&line);
+    if (!line.tentative) lines[line.leg].push_back(&line);
   }
   std::vector<const OpenVisit*> visits;
   for (const OpenVisit& visit : problem.visits) visits.push_back(&visit);
@@ -59,7 +55,7 @@ ApplyPlan ToCommand(const Problem& problem, const Plan& plan) {
       if (found == lines.end()) continue;
       for (const PlannedLeg* line : found->second) {
         command.offers.push_back(
-            {line->visit, line->leg, line->practitioner, line->travel_minutes});
+            {line->visit, line->leg, line->practitioner, line->travel_minutes, line->via_base});
       }
     }
   }

@@ -64,6 +64,14 @@ int MetresBetween(Place from, Place to) {
   return static_cast<int>((SquareRoot(x * x + y * y) + 5) / 10);
 }
 
+Travel TravelBy(Travel travel, TravelMode mode) {
+  if (mode == TravelMode::kCar) return travel;
+  const int mph = mode == TravelMode::kBicycle ? 10 : 3;
+  travel.day_mph = std::min(travel.day_mph, mph);
+  travel.night_mph = std::min(travel.night_mph, mph);
+  return travel;
+}
+
 int TravelMinutes(Place from, Place to, const Travel& travel, bool night) {
   const std::int64_t mph = std::max(1, night ? travel.night_mph : travel.day_mph);
   // Millimetres by road, in hundredths, over millimetres an hour: 60 minutes an hour.

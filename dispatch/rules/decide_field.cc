@@ -1,38 +1,66 @@
 #include <algorithm>
 
+#include "dispatch/domain/limits.h"
 #include "dispatch/rules/decide_parts.h"
 #include "dispatch/rules/fact.h"
+#include "dispatch/rules/leave.h"
+#include "dispatch/rules/news2.h"
+
+// The usual way of a leg, as its holder reports it.
 
 namespace tandem {
 namespace {
 
-// Everybody else of the visit has left or was released.
-bool IsLastToLeave(const Report& report) {
-  return std::all_of(report.visit->legs.begin(), report.visit->legs.end(),
-                     [&](const Leg& leg) { return leg.id == report.leg->id || IsOver(leg.stage); });
+bool AnotherIsInside(const Report& report) {
+  const std::vector<Leg>& legs = report.visit->legs;
+  return std::any_of(legs.begin(), legs.end(), [&](const Leg& leg) {
+    return leg.id != report.leg->id && leg.stage == LegStage::kWithPerson;
+  });
 }
 
-bool AnyContact(const Visit& visit) {
-  return std::any_of(visit.legs.begin(), visit.legs.end(),
-                     [](const Leg& leg) { return leg.contact.has_value(); });
+bool IsAboutAccess(TaskKind kind) {
+  return kind == TaskKind::kNoAccessPhones || kind == TaskKind::kNoAccessKeys ||
+         kind == TaskKind::kNoAccessDecide;
 }
 
-// The last one has left: either the episode ends with the outcome they chose, or it stays with an
-// owner. Nobody seen is never an end: the lead decides.
-void EndOfVisit(Draft& draft, const Report& report, VisitOutcome outcome) {
+// Somebody is inside: nobody need be told who comes, or look for a key.
+void EndOfWaiting(Draft& draft, const Report& report) {
   const Visit& visit = *report.visit;
-  if (draft.state().episodes.at(visit.episode).closed_at) return;
-  if (!AnyContact(visit)) {
-    Escalation unseen;
-    unseen.kind = EscalationKind::kNoContactAtAddress;
-    unseen.baton = Baton::kLead;
-    unseen.referral = visit.referral;
-    unseen.visit = visit.id;
-    draft.Raise(std::move(unseen));
-    return;
+  const bool both_inside = AnotherIsInside(report);
+  draft.Drop([&](const Task& task) {
+    if (task.kind == TaskKind::kTellPerson) return task.referral == visit.referral;
+    return IsAboutAccess(task.kind) && task.visit == visit.id;
+  });
+  draft.Resolve([&](const Escalation& open) {
+    if (open.visit != visit.id) return false;
+    const bool of_this_leg = open.leg == report.leg->id;
+    return (open.kind == EscalationKind::kNoContactAtAddress && !open.leg) ||
+           open.kind == EscalationKind::kCannotMeetTarget ||
+           (open.kind == EscalationKind::kAloneInside && both_inside) ||
+           (open.kind == EscalationKind::kStandOffUnseen && of_this_leg) ||
+           (open.kind == EscalationKind::kWrongAddress && of_this_leg);
+  });
+}
+
+// At an unsafe door each of them is asked whether they are well.
+void WatchOver(Draft& draft, const Report& report) {
+  const Visit& visit = *report.visit;
+  if (visit.reasons.Has(TwoPersonReason::kDoor)) {
+    OpenOnce(draft, AboutLeg(TaskKind::kDoorCheck, report), draft.timers().door_check);
   }
-  if (outcome == VisitOutcome::kCareContinues || outcome == VisitOutcome::kNoContact) return;
-  draft.Add(EpisodeClosed{visit.episode, outcome, draft.context().actor.principal});
+  const bool went_in_alone = visit.mode == JointMode::kAllOrNone && report.leg->stand_off;
+  if (went_in_alone && !AnotherIsInside(report)) {
+    Call(draft, report, EscalationKind::kAloneInside);
+  }
+}
+
+// When they should be out again, with the grace for that. What a device says is bounded: a timer in
+// a year's time would guard nobody.
+Waiting OutTimer(const Draft& draft, const Visit& visit, std::optional<Instant> expected_out_at) {
+  const Instant planned = draft.now() + minutes{visit.visit_minutes};
+  const Instant latest = draft.now() + minutes{limits::kVisitMinutesMax};
+  const Instant out = std::clamp(expected_out_at.value_or(planned), draft.now(), latest);
+  return {Baton::kLead, out + draft.timers().visit_overdue};
 }
 
 }  // namespace
@@ -44,16 +72,13 @@ Decision DecideSetOff(Draft draft, const ReportSetOff& command) {
   const Leg& leg = *report->leg;
   if (!report->IsHolder()) {
     // Already on the way to a visit that was taken back: kept. Never committed: nobody goes alone.
-    const bool was_theirs = leg.practitioner == report->practitioner && leg.committed_at;
-    return was_theirs ? File(draft, *report) : Refuse(Refusal::kLegNotCommitted);
+    return report->WasTheirs() ? File(draft, *report) : Refuse(Refusal::kLegNotCommitted);
   }
   if (IsUnderWay(leg.stage) || leg.stage == LegStage::kLeft) return draft.Done(Outcome::kMerged);
   if (leg.stage != LegStage::kCommitted) return Refuse(Refusal::kLegNotCommitted);
-  const Instant arrival = report->occurred.at + minutes{leg.travel_minutes};
+  if (leg.stand_off) return File(draft, *report);
   ResolveLegTimers(draft, leg.id);
-  draft.Add(LegSetOff{
-      command.visit, leg.id, report->occurred, arrival,
-      Waiting{Baton::kLead, std::max(arrival, draft.now()) + draft.timers().arrival_overdue}});
+  SetOff(draft, *report, report->occurred, report->occurred.at + minutes{leg.travel_minutes});
   return draft.Done();
 }
 
@@ -62,12 +87,15 @@ Decision DecideAtAddress(Draft draft, const ReportAtAddress& command) {
       MakeReport(draft, command.visit, command.leg, FactKind::kAtAddress, command.occurred);
   if (!report) return tl::unexpected<Refused>(report.error());
   const Leg& leg = *report->leg;
-  if (!report->IsHolder() || !leg.committed_at) return File(draft, *report);
-  if (leg.at_address || leg.stage == LegStage::kLeft) return draft.Done(Outcome::kMerged);
+  if (report->IsHolder() && leg.at_address) return draft.Done(Outcome::kMerged);
+  if (!FitsTheLeg(draft, *report)) return File(draft, *report);
   ResolveLegTimers(draft, leg.id);
+  draft.Resolve([&](const Escalation& open) {
+    return open.leg == leg.id && open.kind == EscalationKind::kWrongAddress;
+  });
   InferSetOff(draft, *report, report->occurred.at);
   draft.Add(LegAtAddress{command.visit, leg.id, report->occurred,
-                         Waiting{Baton::kLead, draft.now() + draft.timers().no_access}});
+                         NextOf(leg, draft.now() + draft.timers().no_access)});
   return draft.Done();
 }
 
@@ -76,44 +104,55 @@ Decision DecideWithPerson(Draft draft, const ReportWithPerson& command) {
                                  command.contact.with_person);
   if (!report) return tl::unexpected<Refused>(report.error());
   const Leg& leg = *report->leg;
+  if (report->IsHolder() && leg.contact) return draft.Done(Outcome::kMerged);
   Contact contact = command.contact;
   contact.with_person = report->occurred;
-  const bool holder = report->IsHolder() && leg.committed_at.has_value();
-  if (holder && leg.contact) return draft.Done(Outcome::kMerged);
-  const Waiting out{Baton::kLead, draft.now() + minutes{report->visit->visit_minutes} +
-                                      draft.timers().visit_overdue};
-  if (holder) {
-    ResolveLegTimers(draft, leg.id);
-    InferAtAddress(draft, *report, report->occurred.at);
-    draft.Add(LegWithPerson{command.visit, leg.id, contact, out});
+  const LegWithPerson inside{command.visit, leg.id, contact,
+                             OutTimer(draft, *report->visit, command.expected_out_at)};
+  if (!FitsTheLeg(draft, *report)) {
+    // They were there although the work had been taken back: the person was seen, so it counts.
+    if (report->WasTheirs() && !leg.contact) draft.Add(inside);
     CountContact(draft, *report, contact);
-    draft.Resolve([&](const Escalation& open) {
-      return open.visit == command.visit && open.kind == EscalationKind::kNoContactAtAddress &&
-             !open.leg;
-    });
-    return draft.Done();
+    return File(draft, *report);
   }
-  // They were there although the work had been taken back: the person was seen, so it counts.
-  const bool taken_back = leg.stage == LegStage::kReleased;
-  if (taken_back && leg.practitioner == report->practitioner && !leg.contact) {
-    draft.Add(LegWithPerson{command.visit, leg.id, contact, out});
-  }
+  ResolveLegTimers(draft, leg.id);
+  InferAtAddress(draft, *report, report->occurred.at);
+  draft.Add(inside);
   CountContact(draft, *report, contact);
-  return File(draft, *report);
+  EndOfWaiting(draft, *report);
+  // Known only now, they have left already: nobody is inside to be watched over.
+  if (!IsOver(leg.stage)) WatchOver(draft, *report);
+  return draft.Done();
 }
 
 Decision DecideLeft(Draft draft, const ReportLeft& command) {
   const auto report =
       MakeReport(draft, command.visit, command.leg, FactKind::kLeft, command.occurred);
   if (!report) return tl::unexpected<Refused>(report.error());
-  const Leg& leg = *report->leg;
-  if (!report->IsHolder() || !leg.committed_at) return File(draft, *report);
-  if (leg.stage == LegStage::kLeft) return draft.Done(Outcome::kMerged);
-  ResolveLegTimers(draft, leg.id);
+  if (report->IsHolder() && report->leg->stage == LegStage::kLeft) {
+    return draft.Done(Outcome::kMerged);
+  }
+  if (!FitsTheLeg(draft, *report)) return File(draft, *report);
   InferAtAddress(draft, *report, report->occurred.at);
-  draft.Add(LegLeft{command.visit, leg.id, report->occurred, command.outcome});
-  if (IsLastToLeave(*report)) EndOfVisit(draft, *report, command.outcome);
+  LeaveLeg(draft, *report, report->occurred, command.outcome);
   return draft.Done();
+}
+
+Decision DecideObservations(Draft draft, const ReportObservations& command) {
+  const auto report =
+      MakeReport(draft, command.visit, command.leg, FactKind::kObservations, command.occurred);
+  if (!report) return tl::unexpected<Refused>(report.error());
+  const Observation taken{command.parts, draft.context().actor.principal, report->practitioner,
+                          AnswerSource::kStaff, report->occurred.at};
+  const Referral& referral = draft.state().referrals.at(report->visit->referral);
+  const auto& known = referral.observations;
+  if (std::find(known.begin(), known.end(), taken) != known.end()) {
+    return draft.Done(Outcome::kMerged);
+  }
+  // What was measured was measured, whoever's work it is by now.
+  draft.Add(ObservationRecorded{referral.id, command.visit, taken});
+  if (IsHigh(Score(command.parts))) Call(draft, *report, EscalationKind::kRedFlag);
+  return FitsTheLeg(draft, *report) ? draft.Done() : File(draft, *report);
 }
 
 Decision DecideAcknowledgeWithdrawal(Draft draft, const AcknowledgeWithdrawal& command) {

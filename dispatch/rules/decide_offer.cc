@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "dispatch/rules/decide_parts.h"
+#include "dispatch/rules/ladder.h"
+#include "dispatch/rules/visit_flow.h"
 
 namespace tandem {
 namespace {
@@ -37,16 +37,15 @@ tl::expected<const Offer*, Refused> FindAnswerable(const Draft& draft, OfferId i
   return &found->second;
 }
 
-// With this leg held, the visit can go: every other leg is held already. All or none.
-void CommitVisit(Draft& draft, const Visit& visit) {
-  const Waiting set_off{Baton::kLead, draft.now() + draft.timers().set_off_overdue};
-  for (const Leg& leg : visit.legs) {
-    if (!IsOver(leg.stage)) draft.Add(LegCommitted{visit.id, leg.id, set_off});
-  }
-  draft.Resolve([&](const Escalation& open) {
-    return open.visit == visit.id && (open.kind == EscalationKind::kNobodyFound ||
-                                      open.kind == EscalationKind::kPartnerUnanswered);
-  });
+// The timer may not have been served yet: the offer is over all the same. While the team is held
+// nothing expires.
+bool HasRunOut(const Draft& draft, const Offer& offer) {
+  return !draft.state().held && draft.now() >= offer.expires_at;
+}
+
+void Acknowledge(Draft& draft, const Offer& offer) {
+  draft.Add(OfferAcknowledged{offer.id});
+  HoldLeg(draft, draft.state().visits.at(offer.visit), offer);
 }
 
 }  // namespace
@@ -57,25 +56,8 @@ Decision DecideAcknowledge(Draft draft, const AcknowledgeOffer& command) {
   const Offer& offer = **found;
   if (offer.stage == OfferStage::kAcknowledged) return draft.Done(Outcome::kMerged);
   if (offer.stage != OfferStage::kOpen) return Refuse(WhyClosed(draft, offer));
-  // The timer may not have been served yet; the offer is over all the same.
-  if (draft.now() >= offer.expires_at) return Refuse(Refusal::kOfferExpired);
-
-  const Visit& visit = draft.state().visits.at(offer.visit);
-  const auto member = draft.data().staff.find(offer.practitioner);
-  draft.Add(OfferAcknowledged{offer.id});
-  for (const auto& [id, other] : draft.state().offers) {
-    if (other.leg == offer.leg && id != offer.id && other.stage == OfferStage::kOpen) {
-      draft.Add(OfferWithdrawn{id, OfferWithdrawal::kTakenByAnother});
-    }
-  }
-  draft.Add(LegHeld{visit.id, offer.leg, offer.practitioner,
-                    member == draft.data().staff.end() ? OrganisationId{} : member->second.employer,
-                    offer.travel_minutes,
-                    Waiting{Baton::kLead, draft.now() + draft.timers().partner_unanswered}});
-  const bool all_held = std::all_of(visit.legs.begin(), visit.legs.end(), [&](const Leg& leg) {
-    return leg.id == offer.leg || leg.stage == LegStage::kHeld || IsOver(leg.stage);
-  });
-  if (all_held) CommitVisit(draft, visit);
+  if (HasRunOut(draft, offer)) return Refuse(Refusal::kOfferExpired);
+  Acknowledge(draft, offer);
   return draft.Done();
 }
 
@@ -85,12 +67,36 @@ Decision DecideDecline(Draft draft, const DeclineOffer& command) {
   const Offer& offer = **found;
   if (offer.stage == OfferStage::kDeclined) return draft.Done(Outcome::kMerged);
   if (offer.stage != OfferStage::kOpen) return Refuse(WhyClosed(draft, offer));
-  if (draft.now() >= offer.expires_at) return Refuse(Refusal::kOfferExpired);
+  if (HasRunOut(draft, offer)) return Refuse(Refusal::kOfferExpired);
   std::optional<Instant> ask_again_at;
   if (command.reason == DeclineReason::kWithSomeoneUntil) {
     ask_again_at = draft.now() + draft.timers().offer_again_after;
   }
   draft.Add(OfferDeclined{offer.id, command.reason, ask_again_at});
+  draft.Drop([&](const Task& task) {
+    return task.kind == TaskKind::kRingPractitioner && task.offer == offer.id;
+  });
+  return draft.Done();
+}
+
+// A fact: never refused to whoever was asked. What the lead directs is theirs from the moment their
+// screen has shown it.
+Decision DecideOfferSeen(Draft draft, const ReportOfferSeen& command) {
+  const auto found = FindAnswerable(draft, command.offer);
+  if (!found) return tl::unexpected<Refused>(found.error());
+  const Offer& offer = **found;
+  const bool over = offer.stage != OfferStage::kOpen || HasRunOut(draft, offer);
+  const bool known =
+      command.displayed ? offer.displayed_at.has_value() : offer.delivered_at.has_value();
+  if (over || known) return draft.Done(Outcome::kMerged);
+  // The device has it: of the prompts only the call is left.
+  std::optional<NextPrompt> next;
+  if (offer.next_prompt) {
+    next = PromptAfter(OfferPrompt::kSms, offer, draft.state().visits.at(offer.visit), draft.data(),
+                       ModeNow(draft.data(), offer.offered_at));
+  }
+  draft.Add(OfferSeen{offer.id, command.displayed, next});
+  if (offer.directed && command.displayed) Acknowledge(draft, offer);
   return draft.Done();
 }
 

@@ -5,36 +5,60 @@
 
 #include "dispatch/rules/decide_parts.h"
 #include "dispatch/rules/eligibility.h"
+#include "dispatch/rules/ladder.h"
+#include "dispatch/rules/last_crew.h"
 
 namespace tandem {
 namespace {
 
 using VisitOffers = std::vector<const PlannedOffer*>;
+using People = std::set<PractitionerId>;
 
-// Nothing of the plan may put half a visit to anybody, or one person to two legs of it.
+bool IsPlanned(const VisitOffers& offers, LegId leg) {
+  return std::any_of(offers.begin(), offers.end(),
+                     [&](const PlannedOffer* offer) { return offer->leg == leg; });
+}
+
+// Nothing of the plan may put half a visit to anybody, or one person to two legs of it. Half of
+// one in which the first leg goes ahead is the leg that joins, with nobody to join.
 bool IsUnsafe(const Visit& visit, const VisitOffers& offers) {
-  std::set<PractitionerId> people;
+  People people;
   for (const PlannedOffer* offer : offers) {
     if (!people.insert(offer->practitioner).second) return true;
   }
-  if (visit.mode != JointMode::kAllOrNone) return false;
-  return std::any_of(visit.legs.begin(), visit.legs.end(), [&](const Leg& leg) {
-    const bool planned = std::any_of(offers.begin(), offers.end(), [&](const PlannedOffer* offer) {
-      return offer->leg == leg.id;
-    });
-    return leg.stage == LegStage::kTentative && !planned;
+  const auto left_out = [&](const Leg& leg) {
+    return leg.stage == LegStage::kTentative && !IsPlanned(offers, leg.id);
+  };
+  const auto& legs = visit.legs;
+  if (visit.mode == JointMode::kAllOrNone) return std::any_of(legs.begin(), legs.end(), left_out);
+  if (visit.mode != JointMode::kLeadThenJoin) return false;
+  const bool joining = std::any_of(legs.begin(), legs.end(), [&](const Leg& leg) {
+    return leg.joins && IsPlanned(offers, leg.id);
   });
+  return joining && std::any_of(legs.begin(), legs.end(),
+                                [&](const Leg& leg) { return !leg.joins && left_out(leg); });
 }
 
-// Whether the visit still is as the plan saw it: its legs want somebody and the people are free.
+// Two people of whom nothing is verified never go as a pair.
+bool PairsTemporaries(const State& state, const VisitOffers& offers) {
+  return std::count_if(offers.begin(), offers.end(), [&](const PlannedOffer* offer) {
+           return state.temporaries.contains(offer->practitioner);
+         }) > 1;
+}
+
+// Whether the visit still is as the plan saw it: it is time to ask, its legs want somebody and the
+// people are free. `asked` are those to whom this plan has put something else.
 bool IsCurrent(const Draft& draft, const Visit& visit, const VisitOffers& offers,
-               const std::set<PractitionerId>& engaged) {
+               const People& engaged, const People& asked) {
+  if (visit.offer_from && draft.now() < *visit.offer_from) return false;
+  if (PairsTemporaries(draft.state(), offers)) return false;
+  const int at_once_max = OffersAtOnce(draft.data(), draft.now());
   std::map<LegId, int> at_once;
   for (const PlannedOffer* offer : offers) {
     const Leg* leg = FindLeg(draft.state(), visit.id, offer->leg);
-    if (!leg || !NeedsSomebody(leg->stage)) return false;
+    if (!leg || !NeedsSomebody(leg->stage) || asked.contains(offer->practitioner)) return false;
     const int open = static_cast<int>(leg->open_offers.size()) + ++at_once[leg->id];
-    if (open > draft.data().offers_at_once) return false;
+    if (open > at_once_max) return false;
     if (!IsEligible(JudgeCandidate(draft.state(), visit, *leg, offer->practitioner, draft.now(),
                                    engaged))) {
       return false;
@@ -43,38 +67,72 @@ bool IsCurrent(const Draft& draft, const Visit& visit, const VisitOffers& offers
   return true;
 }
 
-void MakeOffers(Draft& draft, const Visit& visit, const VisitOffers& offers) {
-  const Timers& timers = draft.timers();
-  const Span open_for = visit.priority == Priority::kP1 ? timers.offer_p1 : timers.offer_other;
-  for (const PlannedOffer* planned : offers) {
-    draft.Add(OfferMade{{OfferId{draft.NextId()}, visit.id, planned->leg, planned->practitioner,
-                         OfferStage::kOpen, draft.now(), draft.now() + open_for,
-                         planned->travel_minutes}});
+int CountLegs(const VisitOffers& offers) {
+  std::set<LegId> legs;
+  for (const PlannedOffer* offer : offers) legs.insert(offer->leg);
+  return static_cast<int>(legs.size());
+}
+
+// What of it may be put to people, if it would take the last crew: all of it once the lead has
+// said so, the leg that goes first if one is to be sent, else nothing before the lead chooses.
+VisitOffers WithinLastCrew(Draft& draft, const Visit& visit, VisitOffers offers,
+                           const People& asked) {
+  const bool sends_one = visit.last_crew == LastCrewChoice::kSendOne;
+  if (visit.kind != VisitKind::kFirst || visit.mode == JointMode::kSingle) return offers;
+  if (visit.last_crew == LastCrewChoice::kSendBoth) return offers;
+  if (!sends_one && CountLegs(offers) < 2) return offers;
+  People going = asked;
+  for (const PlannedOffer* offer : offers) going.insert(offer->practitioner);
+  if (!LeavesNobody(draft.state(), going, draft.now())) return offers;
+  if (sends_one) {
+    std::erase_if(offers, [&](const PlannedOffer* offer) {
+      return FindLeg(draft.state(), visit.id, offer->leg)->joins;
+    });
+    return offers;
   }
+  if (!FindLastCrew(draft.state(), visit.id)) {
+    Escalation last_crew;
+    last_crew.kind = EscalationKind::kLastCrew;
+    last_crew.baton = Baton::kLead;
+    last_crew.referral = visit.referral;
+    last_crew.visit = visit.id;
+    draft.Raise(std::move(last_crew));
+  }
+  return {};
+}
+
+void MakeOffers(Draft& draft, const Visit& visit, const VisitOffers& offers, People& asked) {
+  if (offers.empty()) return;
+  for (const PlannedOffer* planned : offers) {
+    MakeOffer(draft, visit, *planned, Put::kOffered);
+    asked.insert(planned->practitioner);
+  }
+  // Somebody else is free again, or the lead chose: the question is answered.
+  draft.Resolve([&](const Escalation& open) {
+    return open.kind == EscalationKind::kLastCrew && open.visit == visit.id;
+  });
 }
 
 }  // namespace
 
 Decision DecideApplyPlan(Draft draft, const ApplyPlan& command) {
+  if (draft.state().held) return Refuse(Refusal::kTeamHeld);
   std::map<VisitId, VisitOffers> by_visit;
   for (const PlannedOffer& offer : command.offers) by_visit[offer.visit].push_back(&offer);
-  std::set<PractitionerId> engaged = EngagedPractitioners(draft.state());
-  bool any = false;
+  const People engaged = EngagedPractitioners(draft.state());
+  People asked;
   for (const auto& [id, offers] : by_visit) {
-    const auto visit = draft.state().visits.find(id);
+    const auto found = draft.state().visits.find(id);
     // Parts the world has overtaken are left out; the planner looks again after this record.
-    if (visit == draft.state().visits.end() || !IsCurrent(draft, visit->second, offers, engaged)) {
-      continue;
-    }
-    if (IsUnsafe(visit->second, offers)) {
+    if (found == draft.state().visits.end()) continue;
+    const Visit& visit = found->second;
+    if (!IsCurrent(draft, visit, offers, engaged, asked)) continue;
+    if (IsUnsafe(visit, offers)) {
       return Refuse(Refusal::kPlanUnsafe, "visit " + std::to_string(id.value));
     }
-    MakeOffers(draft, visit->second, offers);
-    for (const PlannedOffer* offer : offers) engaged.insert(offer->practitioner);
-    any = true;
+    MakeOffers(draft, visit, WithinLastCrew(draft, visit, offers, asked), asked);
   }
-  if (!any) return Refuse(Refusal::kPlanOutdated);
-  return draft.Done();
+  return draft.IsEmpty() ? Refuse(Refusal::kPlanOutdated) : draft.Done();
 }
 
 }  // namespace tandem

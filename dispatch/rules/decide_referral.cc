@@ -1,122 +1,18 @@
 #include <algorithm>
 
+#include "dispatch/domain/limits.h"
+#include "dispatch/rules/acceptance.h"
 #include "dispatch/rules/decide_parts.h"
-#include "dispatch/rules/response_clock.h"
-#include "dispatch/rules/two_person_rules.h"
+#include "dispatch/rules/fact.h"
+#include "dispatch/rules/news2.h"
+#include "dispatch/rules/red_flags.h"
+#include "dispatch/rules/referral_flow.h"
+#include "dispatch/rules/visit_flow.h"
 
 namespace tandem {
 namespace {
 
-bool IsSender(const Referral& referral, const Actor& actor) {
-  return actor.organisation &&
-         std::any_of(referral.sources.begin(), referral.sources.end(), [&](const Source& source) {
-           return source.organisation == actor.organisation;
-         });
-}
-
-// What triage settled, or why it may not.
-struct Settled {
-  Triage triage;
-  ResponseClock clock;
-  TwoPersonReasons reasons;
-  JointMode mode = JointMode::kSingle;
-};
-
-tl::expected<Settled, Refused> Settle(const Draft& draft, const Referral& referral,
-                                      const Need& need, const AcceptReferral& command) {
-  const Instant started_at = command.clock_started_at.value_or(referral.received_at);
-  const Priority priority = command.priority.value_or(need.priority);
-  const ClockType type = command.clock.value_or(need.clock);
-  const auto refuse = [](Refusal reason, const char* detail) {
-    return tl::unexpected<Refused>(Refused{reason, detail});
-  };
-  if (!command.safety_net) return refuse(Refusal::kSafetyNetMissing, "");
-  if (started_at > draft.now()) return refuse(Refusal::kClockStartInFuture, "");
-  if (started_at != referral.received_at && !command.clock_start_reason) {
-    return refuse(Refusal::kReasonMissing, "clock_start_reason");
-  }
-  if ((priority != need.priority || type != need.clock) && !command.basis) {
-    return refuse(Refusal::kReasonMissing, "basis");
-  }
-  Settled settled;
-  settled.reasons = need.reasons;
-  settled.reasons.Add(referral.reasons_asked);
-  settled.reasons.Add(command.reasons);
-  settled.reasons.Add(DoorReasons(referral.safety, IsNight(draft.data(), draft.now())));
-  settled.mode = ModeOf(settled.reasons);
-  if (command.mode) {
-    if (settled.reasons.IsEmpty() && *command.mode != JointMode::kSingle) {
-      return refuse(Refusal::kReasonMissing, "reasons");
-    }
-    if (Strictness(*command.mode) < Strictness(settled.mode)) {
-      return refuse(Refusal::kModeLaxerThanReasons, "");
-    }
-    settled.mode = *command.mode;
-  }
-  settled.clock = {type, started_at, command.clock_start_reason, ClockDue(type, started_at), {}};
-  settled.triage = {draft.context().actor.principal,
-                    draft.now(),
-                    priority,
-                    command.basis,
-                    DoorTarget(priority, started_at, settled.clock.due_at),
-                    command.safety_net};
-  return settled;
-}
-
-Visit MakeVisit(Draft& draft, const Referral& referral, const Need& need, const Settled& settled) {
-  Visit visit;
-  visit.id = VisitId{draft.NextId()};
-  visit.referral = referral.id;
-  visit.need = need.id;
-  visit.door = referral.door;
-  visit.priority = settled.triage.priority;
-  visit.created_at = draft.now();
-  visit.target_at = settled.triage.target_at;
-  visit.due_at = settled.clock.due_at;
-  visit.mode = settled.mode;
-  visit.reasons = settled.reasons;
-  visit.visit_minutes = need.visit_minutes;
-  const Timers& timers = draft.timers();
-  const Span nobody_found =
-      visit.priority == Priority::kP1 ? timers.nobody_found_p1 : timers.nobody_found_other;
-  visit.waiting = Waiting{Baton::kLead, draft.now() + nobody_found};
-  Leg lead;
-  lead.id = LegId{draft.NextId()};
-  lead.requirement = need.first;
-  visit.legs.push_back(std::move(lead));
-  if (settled.mode != JointMode::kSingle) {
-    Leg second;
-    second.id = LegId{draft.NextId()};
-    second.requirement = need.second;
-    visit.legs.push_back(std::move(second));
-  }
-  return visit;
-}
-
-// Takes back everything that was put to anybody for this visit.
-void EndVisit(Draft& draft, const Visit& visit) {
-  for (const auto& [id, offer] : draft.state().offers) {
-    if (offer.visit == visit.id && offer.stage == OfferStage::kOpen) {
-      draft.Add(OfferWithdrawn{id, OfferWithdrawal::kReferralWithdrawn});
-    }
-  }
-  for (const Leg& leg : visit.legs) {
-    if (IsOver(leg.stage)) continue;
-    LegReleased released{visit.id, leg.id, ReleaseReason::kReferralWithdrawn, std::nullopt};
-    if (leg.stage == LegStage::kCommitted || IsUnderWay(leg.stage)) {
-      released.may_still_travel =
-          Waiting{Baton::kLead, draft.now() + draft.timers().withdrawal_unacknowledged};
-    }
-    draft.Add(released);
-  }
-}
-
-}  // namespace
-
-Decision DecideReceive(Draft draft, const ReceiveReferral& command) {
-  if (!draft.data().needs.contains(command.need)) {
-    return Refuse(Refusal::kUnknownNeed, command.need.value);
-  }
+Referral MakeReferral(Draft& draft, const ReceiveReferral& command) {
   Referral referral;
   referral.id = ReferralId{draft.NextId()};
   referral.received_at = draft.now();
@@ -128,19 +24,63 @@ Decision DecideReceive(Draft draft, const ReceiveReferral& command) {
   referral.safety = command.safety;
   referral.reasons_asked = command.reasons_asked;
   referral.waiting = Waiting{Baton::kTriage, draft.now() + draft.timers().triage_decision};
-  const std::int64_t subject = referral.id.value;
-  draft.Add(ReferralReceived{std::move(referral)});
-  return draft.Done(Outcome::kApplied, subject);
+  referral.red_flags = command.red_flags;
+  const std::size_t taken = command.observations.size();
+  const std::size_t kept = std::min(taken, limits::kObservationsMax);
+  referral.observations.assign(command.observations.end() - static_cast<std::ptrdiff_t>(kept),
+                               command.observations.end());
+  referral.health_area = command.health_area;
+  referral.social_area = command.social_area;
+  // The front door looked at an earlier revision: what has left since is no match.
+  for (const ReferralId& match : command.possible_matches) {
+    if (draft.state().referrals.contains(match)) referral.possible_matches.push_back(match);
+  }
+  return referral;
+}
+
+bool NeedsSomebodyClinicalNow(const Referral& referral) {
+  return AnyYes(referral.red_flags) ||
+         std::any_of(referral.observations.begin(), referral.observations.end(),
+                     [](const Observation& each) { return IsHigh(Score(each.parts)); });
+}
+
+// "Who could come?" was followed by a referral: the oldest such question is no missed opportunity.
+void FollowOpportunity(Draft& draft, const Referral& referral) {
+  const OrganisationId& organisation = referral.sources.front().organisation;
+  for (const auto& [id, asked] : draft.state().opportunities) {
+    if (organisation && asked.organisation == organisation && asked.need == referral.need) {
+      draft.Add(OpportunityFollowed{id, referral.id});
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+Decision DecideReceive(Draft draft, const ReceiveReferral& command) {
+  if (!draft.data().needs.contains(command.need)) {
+    return Refuse(Refusal::kUnknownNeed, command.need.value);
+  }
+  if (const RedFlagId* unknown = FindUnknownFlag(draft.data(), command.red_flags)) {
+    return Refuse(Refusal::kUnknownRedFlag, unknown->value);
+  }
+  const Referral referral = MakeReferral(draft, command);
+  draft.Add(ReferralReceived{referral});
+  if (NeedsSomebodyClinicalNow(referral)) RaiseRedFlag(draft, referral);
+  if (!referral.possible_matches.empty()) {
+    draft.Open(AboutReferral(TaskKind::kPossibleDuplicate, referral.id),
+               draft.timers().possible_duplicate);
+  }
+  FollowOpportunity(draft, referral);
+  return draft.Done(Outcome::kApplied, referral.id.value);
 }
 
 Decision DecideAccept(Draft draft, const AcceptReferral& command) {
-  const auto found = draft.state().referrals.find(command.referral);
-  if (found == draft.state().referrals.end()) {
-    return RefuseUnknown(draft.context().actor, Refusal::kUnknownReferral,
-                         std::to_string(command.referral.value));
-  }
-  const Referral& referral = found->second;
-  if (referral.stage != ReferralStage::kReceived) return Refuse(Refusal::kReferralNotWaiting);
+  const auto found = FindReferral(draft, command.referral, Speaker::kDuty);
+  if (!found) return tl::unexpected<Refused>(found.error());
+  const Referral& referral = **found;
+  if (referral.died) return Refuse(Refusal::kPersonHasDied);
+  if (!AwaitsTriage(referral)) return Refuse(Refusal::kReferralNotWaiting);
   const auto need = draft.data().needs.find(referral.need);
   if (need == draft.data().needs.end()) return Refuse(Refusal::kUnknownNeed, referral.need.value);
   auto settled = Settle(draft, referral, need->second, command);
@@ -153,47 +93,44 @@ Decision DecideAccept(Draft draft, const AcceptReferral& command) {
   accepted.episode.id = EpisodeId{draft.NextId()};
   accepted.episode.referral = referral.id;
   accepted.episode.opened_at = draft.now();
-  accepted.visit = MakeVisit(draft, referral, need->second, *settled);
+  accepted.visit = MakeFirstVisit(draft, referral, need->second, *settled);
   accepted.visit.episode = accepted.episode.id;
+  accepted.visit.meeting_point = command.meeting_point;
   draft.Resolve([&](const Escalation& open) {
-    return open.referral == referral.id && open.kind == EscalationKind::kTriageOverdue;
+    return open.referral == referral.id &&
+           (open.kind == EscalationKind::kTriageOverdue || open.kind == EscalationKind::kRedFlag);
   });
-  const std::int64_t subject = accepted.visit.id.value;
-  draft.Add(std::move(accepted));
-  return draft.Done(Outcome::kApplied, subject);
+  draft.Add(accepted);
+  OweWordToAll(draft, referral);
+  Task call = AboutReferral(TaskKind::kWelfareCall, referral.id);
+  call.visit = accepted.visit.id;
+  draft.Open(std::move(call), WelfareEvery(draft.timers(), accepted.visit.priority));
+  return draft.Done(Outcome::kApplied, accepted.visit.id.value);
 }
 
 Decision DecideWithdraw(Draft draft, const WithdrawReferral& command) {
+  const auto found = FindReferral(draft, command.referral, Speaker::kSource);
+  if (!found) return tl::unexpected<Refused>(found.error());
+  const Referral& referral = **found;
   const Actor& actor = draft.context().actor;
-  const auto found = draft.state().referrals.find(command.referral);
-  if (found == draft.state().referrals.end()) {
-    return RefuseUnknown(actor, Refusal::kUnknownReferral, std::to_string(command.referral.value));
-  }
-  const Referral& referral = found->second;
-  if (actor.role == Role::kPractitioner ||
-      (actor.role == Role::kReferrer && !IsSender(referral, actor))) {
-    return Refuse(Refusal::kNotYours);
-  }
+  // An emergency that was rung for is not taken back: somebody confirms it, or triage decides.
   const bool open =
       referral.stage == ReferralStage::kReceived || referral.stage == ReferralStage::kAccepted;
-  if (!open) return Refuse(Refusal::kReferralOver);
-  for (const auto& [id, visit] : draft.state().visits) {
-    if (visit.referral != referral.id) continue;
-    const bool met = std::any_of(visit.legs.begin(), visit.legs.end(),
-                                 [](const Leg& leg) { return leg.contact.has_value(); });
-    if (met) return Refuse(Refusal::kContactMade);
-  }
-  if (referral.clock && referral.clock->stopped_at) return Refuse(Refusal::kContactMade);
-  draft.Resolve([&](const Escalation& e) {
-    return e.referral == referral.id && e.kind != EscalationKind::kFactForReview;
-  });
+  // Behind the barrier it looks like any closed referral.
+  const bool barred =
+      actor.role == Role::kReferrer && referral.hidden_from.contains(actor.organisation);
+  if (!open || barred) return Refuse(Refusal::kReferralOver);
+  if (AnybodyMet(draft.state(), referral)) return Refuse(Refusal::kContactMade);
+  ResolveEscalationsOf(draft, referral.id);
   draft.Add(ReferralWithdrawn{referral.id, command.reason});
-  for (const auto& [id, visit] : draft.state().visits) {
-    if (visit.referral == referral.id) EndVisit(draft, visit);
-  }
+  EndWork(draft, referral.id, ReleaseReason::kReferralWithdrawn);
   if (referral.episode) {
     draft.Add(EpisodeClosed{referral.episode, VisitOutcome::kNoContact, actor.principal});
   }
+  DropTasks(draft, [&](const Task& task) {
+    return task.referral == referral.id && task.kind == TaskKind::kPossibleDuplicate;
+  });
+  OweWordToAll(draft, referral, actor.organisation);
   return draft.Done();
 }
 

@@ -1,13 +1,30 @@
 #include "dispatch/rules/draft.h"
 
+#include "dispatch/rules/task_rules.h"
+#include "dispatch/rules/two_person_rules.h"
+
 namespace tandem {
 
 EscalationId Draft::Raise(Escalation escalation) {
   if (!escalation.id) escalation.id = EscalationId{NextId()};
   escalation.raised_at = now();
-  escalation.due_at = now() + timers().escalation_repeat;
+  // A silent lead is passed over soon, and sooner by night.
+  const Span lead_silent =
+      IsNight(data(), now()) ? timers().lead_silent_night : timers().lead_silent_day;
+  escalation.due_at =
+      now() + (escalation.baton == Baton::kLead ? lead_silent : timers().escalation_repeat);
   const EscalationId id = escalation.id;
   Add(EscalationRaised{std::move(escalation)});
+  return id;
+}
+
+TaskId Draft::Open(Task task, Span due_in) {
+  task.id = TaskId{NextId()};
+  task.baton = BatonOf(task.kind);
+  task.opened_at = now();
+  task.due_at = now() + due_in;
+  const TaskId id = task.id;
+  Add(TaskOpened{std::move(task)});
   return id;
 }
 

@@ -29,6 +29,18 @@ class Draft {
   // Puts an owed action in front of a baton; returns the escalation's id.
   EscalationId Raise(Escalation escalation);
 
+  // Puts an owed action on the list of its kind's baton; returns the task's id. Ids and times are
+  // filled in; `due_in` counts from now.
+  TaskId Open(Task task, Span due_in);
+
+  // What is no longer owed: ends the open tasks for which `gone` holds, by nobody.
+  template <class Predicate>
+  void Drop(Predicate gone) {
+    for (const auto& [id, task] : state_.tasks) {
+      if (gone(task)) Add(TaskEnded{id, TaskResult::kNotNeeded, {}, {}});
+    }
+  }
+
   // Resolves the open escalations for which `gone` holds.
   template <class Predicate>
   void Resolve(Predicate gone) {

@@ -2,12 +2,50 @@
 
 #include <algorithm>
 
+#include "dispatch/base/london.h"
+
 namespace tandem {
 namespace {
 
 template <class T>
 bool AnyOf(const std::vector<T>& wanted, const T& offered) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), offered) != wanted.end();
+}
+
+// One practitioner before one leg: every rule asks this much.
+struct Question {
+  const State& state;
+  const Visit& visit;
+  const Leg& leg;
+  const PractitionerId& who;
+  Instant now;
+  const StaffMember* member;   // nullptr: nobody knows them
+  const Practitioner* person;  // nullptr: never seen on duty
+};
+
+bool IsOnDuty(const Question& q) {
+  return q.member && q.person && q.person->duty == Duty::kAvailable;
+}
+
+// Their one engagement is a person they are with: P1 may ask them to come away.
+bool IsOnlyOnScene(const State& state, const PractitionerId& who) {
+  for (const auto& [id, offer] : state.offers) {
+    if (offer.stage == OfferStage::kOpen && offer.practitioner == who) return false;
+  }
+  int on_scene = 0;
+  for (const auto& [id, visit] : state.visits) {
+    for (const Leg& leg : visit.legs) {
+      if (!IsTaken(leg.stage) || leg.practitioner != who) continue;
+      if (leg.stage != LegStage::kWithPerson) return false;
+      ++on_scene;
+    }
+  }
+  return on_scene == 1;
+}
+
+bool IsFree(const Question& q, const std::set<PractitionerId>& engaged) {
+  if (!engaged.contains(q.who)) return true;
+  return q.visit.priority == Priority::kP1 && IsOnlyOnScene(q.state, q.who);
 }
 
 bool HasCompetence(const StaffMember& member, const CompetencyId& wanted, Instant now) {
@@ -18,29 +56,94 @@ bool HasCompetence(const StaffMember& member, const CompetencyId& wanted, Instan
                      });
 }
 
-bool HasCompetencies(const StaffMember& member, const LegRequirement& requirement, Instant now) {
-  return std::all_of(
-      requirement.competencies.begin(), requirement.competencies.end(),
-      [&](const CompetencyId& wanted) { return HasCompetence(member, wanted, now); });
-}
-
-bool IsPassedOver(const Leg& leg, const PractitionerId& practitioner, Instant now) {
-  const auto found = leg.passed_over.find(practitioner);
-  return found != leg.passed_over.end() && (!found->second.until || now < *found->second.until);
-}
-
-bool HoldsAnotherLeg(const Visit& visit, const Leg& leg, const PractitionerId& practitioner) {
-  return std::any_of(visit.legs.begin(), visit.legs.end(), [&](const Leg& other) {
-    return other.id != leg.id && IsTaken(other.stage) && other.practitioner == practitioner;
+// A nurse let them do it, by name and for this one person.
+bool IsDelegated(const Question& q, const CompetencyId& wanted) {
+  const auto episode = q.state.episodes.find(q.visit.episode);
+  if (episode == q.state.episodes.end()) return false;
+  const auto& delegations = episode->second.delegations;
+  return std::any_of(delegations.begin(), delegations.end(), [&](const Delegation& delegation) {
+    return delegation.practitioner == q.who && delegation.competency == wanted &&
+           q.now < delegation.until;
   });
+}
+
+bool HasCompetencies(const Question& q) {
+  const auto& wanted = q.leg.requirement.competencies;
+  return q.member && std::all_of(wanted.begin(), wanted.end(), [&](const CompetencyId& each) {
+           return HasCompetence(*q.member, each, q.now) || IsDelegated(q, each);
+         });
+}
+
+bool IsPassedOver(const Question& q) {
+  const auto found = q.leg.passed_over.find(q.who);
+  return found != q.leg.passed_over.end() && (!found->second.until || q.now < *found->second.until);
+}
+
+// They have, or were asked for, another leg of the same visit: one person is not two.
+bool HasAnotherLeg(const Question& q) {
+  return std::any_of(q.visit.legs.begin(), q.visit.legs.end(), [&](const Leg& other) {
+    if (other.id == q.leg.id) return false;
+    const bool was_there = IsTaken(other.stage) || other.stage == LegStage::kLeft;
+    if (was_there && other.practitioner == q.who) return true;
+    return std::any_of(other.open_offers.begin(), other.open_offers.end(), [&](OfferId id) {
+      const auto offer = q.state.offers.find(id);
+      return offer != q.state.offers.end() && offer->second.practitioner == q.who;
+    });
+  });
+}
+
+bool IsBaseOpen(const TeamData& data, Instant now) {
+  const int opens = data.base_opens_minute;
+  const int closes = data.base_closes_minute;
+  const int minute = LondonMinuteOfDay(now);
+  if (opens == closes) return true;
+  if (opens < closes) return minute >= opens && minute < closes;
+  return minute >= opens || minute < closes;
+}
+
+bool HasKit(const Question& q) {
+  const auto& wanted = q.leg.requirement.kit;
+  return std::all_of(wanted.begin(), wanted.end(), [&](const KitTypeId& type) {
+    if (q.person && q.person->kit.contains(type)) return true;
+    if (!q.state.data || !IsBaseOpen(*q.state.data, q.now)) return false;
+    const auto kept = q.state.data->kit_at_base.find(type);
+    return kept != q.state.data->kit_at_base.end() && kept->second > 0;
+  });
+}
+
+bool HasTimeLeft(const Question& q) {
+  if (q.visit.priority == Priority::kP1) return true;
+  if (!q.state.data || !q.person || !q.person->shift_ends_at) return true;
+  return q.now + q.state.data->timers.no_new_work < *q.person->shift_ends_at;
+}
+
+// Nobody has verified a temporary practitioner: never the door or the witness, alone only where
+// the risk is low, and never two of them together.
+bool MayBeTemporary(const Question& q) {
+  const auto& temporaries = q.state.temporaries;
+  if (!temporaries.contains(q.who)) return true;
+  const TwoPersonReasons& reasons = q.visit.reasons;
+  if (reasons.Has(TwoPersonReason::kDoor) || reasons.Has(TwoPersonReason::kWitness)) return false;
+  if (q.visit.mode == JointMode::kSingle) {
+    return q.visit.priority == Priority::kP3 || q.visit.priority == Priority::kP4;
+  }
+  return std::none_of(q.visit.legs.begin(), q.visit.legs.end(), [&](const Leg& other) {
+    return other.id != q.leg.id && IsTaken(other.stage) && temporaries.contains(other.practitioner);
+  });
+}
+
+bool IsPinnedAway(const Question& q) {
+  const auto& pin = q.leg.pin;
+  return pin && pin->practitioner && pin->practitioner != q.who && q.now < pin->until;
 }
 
 }  // namespace
 
-std::set<PractitionerId> EngagedPractitioners(const State& state) {
+std::set<PractitionerId> EngagedPractitioners(const State& state, LegId but) {
   std::set<PractitionerId> engaged;
   for (const auto& [id, offer] : state.offers) {
-    if (offer.stage == OfferStage::kOpen) engaged.insert(offer.practitioner);
+    if (offer.stage != OfferStage::kOpen || (but && offer.leg == but)) continue;
+    engaged.insert(offer.practitioner);
   }
   for (const auto& [id, visit] : state.visits) {
     for (const Leg& leg : visit.legs) {
@@ -54,22 +157,27 @@ std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, cons
                                     const PractitionerId& practitioner, Instant now,
                                     const std::set<PractitionerId>& engaged) {
   const auto person = state.practitioners.find(practitioner);
-  const StaffMember* member = nullptr;
-  if (state.data) {
-    const auto found = state.data->staff.find(practitioner);
-    if (found != state.data->staff.end()) member = &found->second;
-  }
-  const bool on_duty =
-      member && person != state.practitioners.end() && person->second.duty == Duty::kAvailable;
+  const StaffMember* member = FindMember(state, practitioner);
+  const Question q{state,
+                   visit,
+                   leg,
+                   practitioner,
+                   now,
+                   member,
+                   person == state.practitioners.end() ? nullptr : &person->second};
   const LegRequirement& asks = leg.requirement;
   return {
-      {EligibilityRule::kOnDuty, on_duty},
-      {EligibilityRule::kFree, !engaged.contains(practitioner)},
+      {EligibilityRule::kOnDuty, IsOnDuty(q)},
+      {EligibilityRule::kFree, IsFree(q, engaged)},
       {EligibilityRule::kDiscipline, member && AnyOf(asks.disciplines, member->discipline)},
       {EligibilityRule::kProfession, member && AnyOf(asks.professions, member->profession)},
-      {EligibilityRule::kCompetencies, member && HasCompetencies(*member, asks, now)},
-      {EligibilityRule::kNotPassedOver, !IsPassedOver(leg, practitioner, now)},
-      {EligibilityRule::kOtherLegsHolder, !HoldsAnotherLeg(visit, leg, practitioner)},
+      {EligibilityRule::kCompetencies, HasCompetencies(q)},
+      {EligibilityRule::kNotPassedOver, !IsPassedOver(q)},
+      {EligibilityRule::kOtherLegsHolder, !HasAnotherLeg(q)},
+      {EligibilityRule::kKit, HasKit(q)},
+      {EligibilityRule::kShiftEnds, HasTimeLeft(q)},
+      {EligibilityRule::kTemporary, MayBeTemporary(q)},
+      {EligibilityRule::kPinned, !IsPinnedAway(q)},
   };
 }
 
@@ -81,6 +189,14 @@ std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, cons
 bool IsEligible(const std::vector<Verdict>& verdicts) {
   return std::all_of(verdicts.begin(), verdicts.end(),
                      [](const Verdict& verdict) { return verdict.passed; });
+}
+
+bool CarriesKit(const State& state, const Leg& leg, const PractitionerId& practitioner) {
+  const auto person = state.practitioners.find(practitioner);
+  const auto& wanted = leg.requirement.kit;
+  return std::all_of(wanted.begin(), wanted.end(), [&](const KitTypeId& type) {
+    return person != state.practitioners.end() && person->second.kit.contains(type);
+  });
 }
 
 }  // namespace tandem

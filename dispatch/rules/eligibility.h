@@ -8,18 +8,7 @@
 
 namespace tandem {
 
-// The hard rules between one practitioner and one leg. Every candidate gets a verdict per rule, so
-// that "why not her?" has an answer.
-enum class EligibilityRule {
-  kOnDuty = 1,
-  kFree = 2,  // no open offer, no leg held or under way elsewhere
-  kDiscipline = 3,
-  kProfession = 4,
-  kCompetencies = 5,    // all of them, in date
-  kNotPassedOver = 6,   // did not decline this leg, and no expired offer too recently
-  kOtherLegsHolder = 7  // not already on the same visit
-};
-
+// One hard rule and whether it is kept.
 struct Verdict {
   EligibilityRule rule = EligibilityRule::kOnDuty;
   bool passed = false;
@@ -27,11 +16,12 @@ struct Verdict {
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
-// Everybody with an open offer, or with a leg held, committed or under way. O(visits + offers).
-std::set<PractitionerId> EngagedPractitioners(const State& state);
+// Everybody with an open offer, or with a leg held, committed or under way. Offers of `but`, if
+// given, do not count: they end when it is put to somebody else. O(visits + offers).
+std::set<PractitionerId> EngagedPractitioners(const State& state, LegId but = {});
 
-// One verdict per rule, in the order of the enum. `engaged` is EngagedPractitioners(state): a
-// caller that judges many candidates computes it once.
+// One verdict per rule, in the order of the enum; kJointMode is nobody's to keep. `engaged` is
+// EngagedPractitioners(state): a caller that judges many candidates computes it once.
 std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
                                     const PractitionerId& practitioner, Instant now,
                                     const std::set<PractitionerId>& engaged);
@@ -41,5 +31,8 @@ std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, cons
                                     const PractitionerId& practitioner, Instant now);
 
 bool IsEligible(const std::vector<Verdict>& verdicts);
+
+// Whether all the leg's kit is with them; else it has to be fetched from the base.
+bool CarriesKit(const State& state, const Leg& leg, const PractitionerId& practitioner);
 
 }  // namespace tandem

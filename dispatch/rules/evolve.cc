@@ -8,42 +8,40 @@
 
 namespace tandem {
 
-Leg& LegOf(State& state, VisitId visit, LegId leg) {
+Visit& VisitOf(State& state, VisitId visit) {
   const auto found = state.visits.find(visit);
   TANDEM_CHECK(found != state.visits.end());
-  const auto place = std::find_if(found->second.legs.begin(), found->second.legs.end(),
-                                  [&](const Leg& candidate) { return candidate.id == leg; });
-  TANDEM_CHECK(place != found->second.legs.end());
+  return found->second;
+}
+
+Leg& LegOf(State& state, VisitId visit, LegId leg) {
+  std::vector<Leg>& legs = VisitOf(state, visit).legs;
+  const auto place =
+      std::find_if(legs.begin(), legs.end(), [&](const Leg& each) { return each.id == leg; });
+  TANDEM_CHECK(place != legs.end());
   return *place;
 }
 
+Referral& ReferralOf(State& state, ReferralId referral) {
+  const auto found = state.referrals.find(referral);
+  TANDEM_CHECK(found != state.referrals.end());
+  return found->second;
+}
+
+Episode& EpisodeOf(State& state, EpisodeId episode) {
+  const auto found = state.episodes.find(episode);
+  TANDEM_CHECK(found != state.episodes.end());
+  return found->second;
+}
+
+void SawId(State& state, std::int64_t id) { state.last_id = std::max(state.last_id, id); }
+
 void Evolve(State& state, const Event& event, const Record& record) {
   SwitchOn(
-      event, [&](const TeamConfigured& e) { Apply(state, e, record); },
-      [&](const PractitionerSignedOn& e) { Apply(state, e, record); },
-      [&](const PractitionerSignedOff& e) { Apply(state, e, record); },
-      [&](const ReferralReceived& e) { Apply(state, e, record); },
-      [&](const ReferralAccepted& e) { Apply(state, e, record); },
-      [&](const ReferralWithdrawn& e) { Apply(state, e, record); },
-      [&](const OfferMade& e) { Apply(state, e, record); },
-      [&](const OfferAcknowledged& e) { Apply(state, e, record); },
-      [&](const OfferDeclined& e) { Apply(state, e, record); },
-      [&](const OfferExpired& e) { Apply(state, e, record); },
-      [&](const OfferWithdrawn& e) { Apply(state, e, record); },
-      [&](const LegHeld& e) { Apply(state, e, record); },
-      [&](const LegCommitted& e) { Apply(state, e, record); },
-      [&](const LegSetOff& e) { Apply(state, e, record); },
-      [&](const LegAtAddress& e) { Apply(state, e, record); },
-      [&](const LegWithPerson& e) { Apply(state, e, record); },
-      [&](const LegLeft& e) { Apply(state, e, record); },
-      [&](const LegReleased& e) { Apply(state, e, record); },
-      [&](const WithdrawalAcknowledged& e) { Apply(state, e, record); },
-      [&](const ClockStopped& e) { Apply(state, e, record); },
-      [&](const EpisodeStarted& e) { Apply(state, e, record); },
-      [&](const EpisodeClosed& e) { Apply(state, e, record); },
-      [&](const FactFiled&) {},  // stands in the journal; its escalation stands in the state
-      [&](const EscalationRaised& e) { Apply(state, e, record); },
-      [&](const EscalationResolved& e) { Apply(state, e, record); });
+      event,  //
+      // These stand in the journal; the escalation or the change beside them stands in the state.
+      [](const SosRaised&) {}, [](const FactNoted&) {}, [](const FactFiled&) {},
+      [&](const auto& e) { Apply(state, e, record); });
 }
 
 void EvolveRecord(State& state, const Record& record) {

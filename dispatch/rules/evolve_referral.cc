@@ -1,40 +1,37 @@
 #include <algorithm>
 
 #include "dispatch/base/check.h"
+#include "dispatch/domain/limits.h"
 #include "dispatch/rules/evolve_parts.h"
+#include "dispatch/rules/referral_flow.h"
+#include "dispatch/rules/visit_flow.h"
 
 namespace tandem {
 namespace {
 
-void SawId(State& state, std::int64_t id) { state.last_id = std::max(state.last_id, id); }
-
-Referral& ReferralOf(State& state, ReferralId id) {
-  const auto found = state.referrals.find(id);
-  TANDEM_CHECK(found != state.referrals.end());
-  return found->second;
-}
-
-Episode& EpisodeOf(State& state, EpisodeId id) {
-  const auto found = state.episodes.find(id);
-  TANDEM_CHECK(found != state.episodes.end());
-  return found->second;
-}
-
-// Once raised, the escalation's clock is what the thing waits for.
-void PassWaitingTo(State& state, const Escalation& escalation) {
-  const Waiting next{escalation.baton, escalation.due_at};
-  if (escalation.kind == EscalationKind::kFactForReview) return;
-  if (escalation.leg) {
-    LegOf(state, escalation.visit, escalation.leg).waiting = next;
-    return;
+// Nothing is decided, looked for or planned for it any more.
+void StopWaiting(State& state, Referral& referral) {
+  referral.waiting.reset();
+  for (auto& [id, visit] : state.visits) {
+    if (visit.referral == referral.id) visit.waiting.reset();
   }
-  Referral& referral = ReferralOf(state, escalation.referral);
-  if (escalation.kind == EscalationKind::kTriageOverdue) {
-    referral.waiting = next;
-  } else if (escalation.kind == EscalationKind::kNobodyFound) {
-    state.visits.at(escalation.visit).waiting = next;
-  } else {
-    EpisodeOf(state, referral.episode).waiting = next;
+}
+
+// The response is measured from an earlier call: its due time is the event's, and the targets move
+// by as much as the start did.
+void MoveClock(State& state, Referral& referral, const ReferralLinked& event) {
+  TANDEM_CHECK(referral.clock && referral.triage);
+  const Span earlier = referral.clock->started_at - *event.clock_started_at;
+  referral.clock->started_at = *event.clock_started_at;
+  referral.clock->due_at = event.clock_due_at;
+  referral.triage->target_at -= earlier;
+  for (auto& [id, visit] : state.visits) {
+    if (visit.referral != referral.id || visit.kind != VisitKind::kFirst) continue;
+    visit.target_at -= earlier;
+    visit.due_at = event.clock_due_at;
+    for (Leg& leg : visit.legs) {
+      if (leg.target_at) *leg.target_at -= earlier;
+    }
   }
 }
 
@@ -45,6 +42,21 @@ void Apply(State& state, const ReferralReceived& event, const Record&) {
   state.referrals[event.referral.id] = event.referral;
 }
 
+void Apply(State& state, const SourceAdded& event, const Record&) {
+  ReferralOf(state, event.referral).sources.push_back(event.source);
+}
+
+void Apply(State& state, const RedFlagsAnswered& event, const Record&) {
+  Referral& referral = ReferralOf(state, event.referral);
+  for (const auto& [id, answer] : event.answers) referral.red_flags.insert_or_assign(id, answer);
+}
+
+void Apply(State& state, const ObservationRecorded& event, const Record&) {
+  std::vector<Observation>& kept = ReferralOf(state, event.referral).observations;
+  if (kept.size() >= limits::kObservationsMax) kept.erase(kept.begin());
+  kept.push_back(event.observation);
+}
+
 void Apply(State& state, const ReferralAccepted& event, const Record&) {
   Referral& referral = ReferralOf(state, event.referral);
   referral.stage = ReferralStage::kAccepted;
@@ -52,6 +64,7 @@ void Apply(State& state, const ReferralAccepted& event, const Record&) {
   referral.triage = event.triage;
   referral.clock = event.clock;
   referral.episode = event.episode.id;
+  referral.ended_at.reset();  // rung for and confirmed, and our crew goes as well
   state.episodes[event.episode.id] = event.episode;
   state.visits[event.visit.id] = event.visit;
   SawId(state, event.episode.id.value);
@@ -59,46 +72,104 @@ void Apply(State& state, const ReferralAccepted& event, const Record&) {
   for (const Leg& leg : event.visit.legs) SawId(state, leg.id.value);
 }
 
-void Apply(State& state, const ReferralWithdrawn& event, const Record&) {
+void Apply(State& state, const ReferralDisposed& event, const Record& record) {
+  Referral& referral = ReferralOf(state, event.referral);
+  referral.stage = event.stage;
+  referral.disposal = event.disposal;
+  referral.ended_at = record.recorded_at;
+  referral.waiting.reset();
+}
+
+void Apply(State& state, const ReferralEscalated& event, const Record&) {
+  Referral& referral = ReferralOf(state, event.referral);
+  referral.emergency = event.emergency;
+  if (event.ends_waiting) referral.waiting.reset();
+  if (referral.stage == ReferralStage::kAccepted) return;
+  referral.stage = ReferralStage::kEscalated;
+  referral.ended_at.reset();
+}
+
+void Apply(State& state, const EmergencyConfirmed& event, const Record& record) {
+  Referral& referral = ReferralOf(state, event.referral);
+  TANDEM_CHECK(referral.emergency);
+  EmergencyCall& call = *referral.emergency;
+  call.confirmed_at = event.confirmed_at;
+  if (event.expected_at) call.expected_at = event.expected_at;
+  if (event.reference) call.reference = event.reference;
+  // Others have them now; where our crew goes as well, the episode ends it.
+  if (referral.stage == ReferralStage::kEscalated) referral.ended_at = record.recorded_at;
+}
+
+void Apply(State& state, const ReferralLinked& event, const Record& record) {
+  Referral& other = ReferralOf(state, event.other);
+  other.stage = ReferralStage::kLinked;
+  other.linked_to = event.kept;
+  other.ended_at = record.recorded_at;
+  StopWaiting(state, other);
+  Referral& kept = ReferralOf(state, event.kept);
+  kept.linked.push_back(event.other);
+  kept.sources.insert(kept.sources.end(), event.sources.begin(), event.sources.end());
+  if (event.clock_started_at) MoveClock(state, kept, event);
+}
+
+void Apply(State& state, const ReferralUnlinked& event, const Record&) {
+  Referral& joined = ReferralOf(state, event.referral);
+  joined.stage = ReferralStage::kReceived;
+  joined.waiting = event.waiting;
+  joined.linked_to = {};
+  joined.ended_at.reset();
+  // Whatever was decided of it ended with the link: triage decides anew.
+  joined.triage.reset();
+  joined.clock.reset();
+  joined.episode = {};
+  Referral& kept = ReferralOf(state, event.kept);
+  std::erase(kept.linked, event.referral);
+  const std::vector<std::size_t> gone = IndicesOfJoined(kept.sources, joined.sources);
+  for (auto index = gone.rbegin(); index != gone.rend(); ++index) {
+    kept.sources.erase(kept.sources.begin() + static_cast<std::ptrdiff_t>(*index));
+  }
+}
+
+void Apply(State& state, const ReferralCorrected& event, const Record&) {
+  Referral& referral = ReferralOf(state, event.referral);
+  ++referral.corrections;
+  if (event.person) referral.person = event.person;
+  if (event.story) referral.story = event.story;
+  if (event.need) referral.need = *event.need;
+  if (event.safety) referral.safety = *event.safety;
+  if (!event.door) return;
+  referral.door = *event.door;
+  for (auto& [id, visit] : state.visits) {
+    if (visit.referral == referral.id && !IsVisitOver(visit)) visit.door = *event.door;
+  }
+}
+
+void Apply(State& state, const BarrierSet& event, const Record&) {
+  ReferralOf(state, event.referral).hidden_from = event.hidden_from;
+}
+
+void Apply(State& state, const PersonDied& event, const Record& record) {
+  Referral& referral = ReferralOf(state, event.referral);
+  referral.died = event.death;
+  StopWaiting(state, referral);
+  // Never accepted, there is no episode to end it.
+  if (!AwaitsTriage(referral)) return;
+  referral.stage = ReferralStage::kWithdrawn;
+  referral.ended_at = record.recorded_at;
+}
+
+void Apply(State& state, const ReferralWithdrawn& event, const Record& record) {
   Referral& referral = ReferralOf(state, event.referral);
   referral.stage = ReferralStage::kWithdrawn;
-  referral.waiting.reset();
   referral.withdrawn = event.reason;
-  for (auto& [id, visit] : state.visits) {
-    if (visit.referral == event.referral) visit.waiting.reset();
-  }
+  referral.ended_at = record.recorded_at;
+  StopWaiting(state, referral);
 }
 
 void Apply(State& state, const ClockStopped& event, const Record&) {
   Referral& referral = ReferralOf(state, event.referral);
   TANDEM_CHECK(referral.clock);
   referral.clock->stopped_at = event.stopped_at;
-}
-
-void Apply(State& state, const EpisodeStarted& event, const Record&) {
-  Episode& episode = EpisodeOf(state, event.episode);
-  episode.first_contact_at = event.first_contact_at;
-  if (!episode.closed_at) episode.waiting = event.waiting;
-}
-
-void Apply(State& state, const EpisodeClosed& event, const Record& record) {
-  Episode& episode = EpisodeOf(state, event.episode);
-  episode.closed_at = record.recorded_at;
-  episode.outcome = event.outcome;
-  episode.closed_by = event.by;
-  episode.waiting.reset();
-  Referral& referral = ReferralOf(state, episode.referral);
-  if (referral.stage == ReferralStage::kAccepted) referral.stage = ReferralStage::kClosed;
-}
-
-void Apply(State& state, const EscalationRaised& event, const Record&) {
-  SawId(state, event.escalation.id.value);
-  state.escalations[event.escalation.id] = event.escalation;
-  PassWaitingTo(state, event.escalation);
-}
-
-void Apply(State& state, const EscalationResolved& event, const Record&) {
-  state.escalations.erase(event.escalation);
 }
 
 }  // namespace tandem

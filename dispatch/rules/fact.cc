@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dispatch/domain/limits.h"
+#include "dispatch/rules/leave.h"
 #include "dispatch/rules/response_clock.h"
 
 namespace tandem {
@@ -14,6 +15,30 @@ Instant LastStageAt(const Leg& leg) {
   if (leg.at_address) last = std::max(last, leg.at_address->at);
   if (leg.contact) last = std::max(last, leg.contact->with_person.at);
   return last;
+}
+
+// Nobody is in two houses: whoever sets off has left the one they were in, unless the report is of
+// a time before they went in there.
+void InferLeft(Draft& draft, const Report& report, const Occurred& set_off) {
+  for (const auto& [id, visit] : draft.state().visits) {
+    for (const Leg& leg : visit.legs) {
+      const bool still_inside =
+          leg.stage == LegStage::kWithPerson && leg.practitioner == report.practitioner;
+      if (!still_inside || leg.id == report.leg->id) continue;
+      if (report.occurred.at < leg.contact->with_person.at) continue;
+      const Occurred left{std::max(set_off.at, LastStageAt(leg)), set_off.uncertainty, true};
+      LeaveLeg(draft, Report{&visit, &leg, report.practitioner, FactKind::kLeft, left}, left,
+               VisitOutcome::kCareContinues);
+    }
+  }
+}
+
+// An exit plan is owed at 48 hours from first contact. Once the end is planned or was put off, an
+// earlier first contact moves nothing.
+Waiting EpisodeTimer(const Draft& draft, const Episode& episode, Instant first_contact_at) {
+  const bool settled = episode.exit_planned_at || episode.times_extended > 0;
+  if (settled && episode.waiting) return *episode.waiting;
+  return {Baton::kLead, first_contact_at + draft.timers().exit_plan};
 }
 
 }  // namespace
@@ -40,6 +65,11 @@ tl::expected<Report, Refused> MakeReport(const Draft& draft, VisitId visit_id, L
   return report;
 }
 
+bool FitsTheLeg(const Draft& draft, const Report& report) {
+  const Episode& episode = draft.state().episodes.at(report.visit->episode);
+  return report.IsHolder() && report.WasTheirs() && !episode.closed_at;
+}
+
 Decision File(Draft draft, const Report& report) {
   draft.Add(FactFiled{report.visit->id, report.leg->id, report.practitioner, report.kind,
                       report.occurred});
@@ -54,28 +84,84 @@ Decision File(Draft draft, const Report& report) {
   return draft.Done(Outcome::kFiledForReview, id.value);
 }
 
+void Note(Draft& draft, const Report& report, int code) {
+  draft.Add(FactNoted{report.visit->id, report.leg->id, report.practitioner, report.kind,
+                      report.occurred, code});
+}
+
+void Call(Draft& draft, const Report& report, EscalationKind kind, Baton baton) {
+  Escalation call;
+  call.kind = kind;
+  call.baton = baton;
+  call.referral = report.visit->referral;
+  call.visit = report.visit->id;
+  call.leg = report.leg->id;
+  call.practitioner = report.practitioner;
+  for (const auto& [id, open] : draft.state().escalations) {
+    if (open.kind != kind || open.leg != report.leg->id) continue;
+    call = open;
+    call.taken_by = {};  // it is more than they knew of
+    ++call.times_raised;
+  }
+  draft.Raise(std::move(call));
+}
+
+Task AboutLeg(TaskKind kind, const Report& report) {
+  Task task = AboutReferral(kind, report.visit->referral);
+  task.visit = report.visit->id;
+  task.leg = report.leg->id;
+  task.practitioner = report.practitioner;
+  return task;
+}
+
+Task AboutReferral(TaskKind kind, ReferralId referral) {
+  Task task;
+  task.kind = kind;
+  task.referral = referral;
+  return task;
+}
+
+void OpenOnce(Draft& draft, Task task, Span due_in) {
+  const auto& tasks = draft.state().tasks;
+  const bool open = std::any_of(tasks.begin(), tasks.end(), [&](const auto& entry) {
+    const Task& other = entry.second;
+    return other.kind == task.kind && other.referral == task.referral && other.leg == task.leg &&
+           other.source == task.source;
+  });
+  if (!open) draft.Open(std::move(task), due_in);
+}
+
 void CountContact(Draft& draft, const Report& report, const Contact& contact) {
-  const bool counts = contact.mechanism == ContactMechanism::kFaceToFace &&
-                      contact.subject == ContactSubject::kPerson;
-  if (!counts) return;
   const Instant at = contact.with_person.at;
   const Referral& referral = draft.state().referrals.at(report.visit->referral);
+  const bool alive = !referral.died || at < referral.died->at;
+  const bool counts = alive && contact.mechanism == ContactMechanism::kFaceToFace &&
+                      contact.subject == ContactSubject::kPerson;
+  if (!counts) return;
   if (referral.clock && (!referral.clock->stopped_at || at < *referral.clock->stopped_at)) {
     draft.Add(ClockStopped{referral.id, at, IsBreach(*referral.clock, at)});
   }
   const Episode& episode = draft.state().episodes.at(report.visit->episode);
   if (!episode.first_contact_at || at < *episode.first_contact_at) {
-    draft.Add(EpisodeStarted{episode.id, at, Waiting{Baton::kLead, at + limits::kEpisode}});
+    draft.Add(EpisodeStarted{episode.id, at, EpisodeTimer(draft, episode, at)});
   }
+}
+
+void SetOff(Draft& draft, const Report& report, const Occurred& occurred, Instant arrival_at) {
+  InferLeft(draft, report, occurred);
+  draft.Drop([&](const Task& task) {
+    return task.kind == TaskKind::kWelfareCall && task.referral == report.visit->referral;
+  });
+  const Instant overdue_at = std::max(arrival_at, draft.now()) + draft.timers().arrival_overdue;
+  draft.Add(LegSetOff{report.visit->id, report.leg->id, occurred, arrival_at,
+                      NextOf(*report.leg, overdue_at)});
 }
 
 void InferSetOff(Draft& draft, const Report& report, Instant at) {
   if (report.leg->set_off) return;
   const Instant set_off =
       std::max(report.leg->told.at(report.practitioner), at - minutes{report.leg->travel_minutes});
-  draft.Add(LegSetOff{report.visit->id, report.leg->id,
-                      Occurred{std::min(set_off, at), report.occurred.uncertainty, true}, at,
-                      Waiting{Baton::kLead, draft.now() + draft.timers().arrival_overdue}});
+  SetOff(draft, report, {std::min(set_off, at), report.occurred.uncertainty, true}, at);
 }
 
 void InferAtAddress(Draft& draft, const Report& report, Instant at) {
@@ -83,7 +169,12 @@ void InferAtAddress(Draft& draft, const Report& report, Instant at) {
   InferSetOff(draft, report, at);
   draft.Add(LegAtAddress{report.visit->id, report.leg->id,
                          Occurred{at, report.occurred.uncertainty, true},
-                         Waiting{Baton::kLead, draft.now() + draft.timers().no_access}});
+                         NextOf(*report.leg, draft.now() + draft.timers().no_access)});
+}
+
+Waiting NextOf(const Leg& leg, Instant due_at) {
+  if (leg.stand_off && leg.waiting) return *leg.waiting;
+  return {Baton::kLead, due_at};
 }
 
 void ResolveLegTimers(Draft& draft, LegId leg) {

@@ -6,54 +6,114 @@
 
 // What waits, with whom and until when: one walk over the state serves the timer (NextWakeup), the
 // rungs (PassTime) and the promise that nothing waits without an owner (invariants).
+//
+// Raised, an escalation becomes the timer of the thing it is about: EscalationRaised and
+// EscalationTaken move both, so that the thing is due again when the escalation is.
+//
+//   escalation                                  the timer it moves
+//   kTriageOverdue                              Referral::waiting
+//   kExitPlan, kEpisodeReview                   Episode::waiting
+//   kNoContactAtAddress without a leg           Episode::waiting
+//   kNobodyFound, kCareCallMissed               Visit::waiting
+//   whatever WaitsFor(leg) says                 Leg::waiting
+//   kTaskOverdue                                Task::due_at
+//   kBreakOwed, kNotHomeSafe                    Practitioner::break_owed, safe_home
+//   kHandoverUnaccepted                         Handover::due_at of the open one
+//   those for which StandsAlone                 none: their own due_at is it
 
 namespace tandem {
 
 // A thing that waits, as the escalation it becomes when nobody acts.
 struct WaitingThing {
   EscalationKind kind = EscalationKind::kNobodyFound;
-  ReferralId referral;
-  VisitId visit;
-  LegId leg;
-  PractitionerId practitioner;
-  Waiting waiting;
-  EscalationId open;  // already raised, for a kind that may stand several times on one leg
+  ReferralId referral{};
+  VisitId visit{};
+  LegId leg{};
+  PractitionerId practitioner{};
+  TaskId task{};
+  Waiting waiting{};
+  EscalationId open{};  // already raised, for a kind that stands alone
 };
 
-// What a leg in this stage waits for; nullopt for stages that wait for nothing of their own.
+// What a thing with a timer becomes when that runs out. For a leg nullopt: it waits for nothing of
+// its own, and has no timer.
+EscalationKind WaitsFor(const Episode& episode);
+EscalationKind WaitsFor(const Visit& visit);
 std::optional<EscalationKind> WaitsFor(const Leg& leg);
+
+// No stage of anything waits with it: it comes back by itself until somebody resolves it. A kind
+// does so always or never, but for kPartnerFailed: that waits with a leg that has acknowledged
+// standing off, and else stands alone.
+bool StandsAlone(EscalationKind kind);  // always
+bool StandsAlone(const State& state, const Escalation& escalation);
+
+// When the baton is called: when it is due. While the team is held nobody is called (nullopt), but
+// for an SOS, for the standstill itself, and for P1 work once P1 alarms resume.
+std::optional<Instant> CalledAt(const State& state, const WaitingThing& thing);
 
 template <class Take>
 void ForEachWaiting(const State& state, Take take) {
+  using Kind = EscalationKind;
   for (const auto& [id, referral] : state.referrals) {
-    if (referral.waiting) {
-      take(WaitingThing{EscalationKind::kTriageOverdue, id, {}, {}, {}, *referral.waiting, {}});
-    }
+    if (!referral.waiting) continue;
+    take(WaitingThing{.kind = Kind::kTriageOverdue, .referral = id, .waiting = *referral.waiting});
   }
   for (const auto& [id, episode] : state.episodes) {
     if (!episode.waiting) continue;
-    const auto kind = episode.first_contact_at ? EscalationKind::kEpisodeReview
-                                               : EscalationKind::kNoContactAtAddress;
-    take(WaitingThing{kind, episode.referral, {}, {}, {}, *episode.waiting, {}});
+    take(WaitingThing{
+        .kind = WaitsFor(episode), .referral = episode.referral, .waiting = *episode.waiting});
   }
   for (const auto& [id, visit] : state.visits) {
     if (visit.waiting) {
-      take(WaitingThing{
-          EscalationKind::kNobodyFound, visit.referral, id, {}, {}, *visit.waiting, {}});
+      take(WaitingThing{.kind = WaitsFor(visit),
+                        .referral = visit.referral,
+                        .visit = id,
+                        .waiting = *visit.waiting});
     }
     for (const Leg& leg : visit.legs) {
       const auto kind = WaitsFor(leg);
-      if (kind && leg.waiting) {
-        take(WaitingThing{*kind, visit.referral, id, leg.id, leg.practitioner, *leg.waiting, {}});
-      }
+      if (!kind || !leg.waiting) continue;
+      take(WaitingThing{.kind = *kind,
+                        .referral = visit.referral,
+                        .visit = id,
+                        .leg = leg.id,
+                        .practitioner = leg.practitioner,
+                        .waiting = *leg.waiting});
     }
   }
-  for (const auto& [id, escalation] : state.escalations) {
-    // The one kind that stands on its own: no stage of anything waits with it.
-    if (escalation.kind == EscalationKind::kFactForReview) {
-      take(WaitingThing{escalation.kind, escalation.referral, escalation.visit, escalation.leg,
-                        escalation.practitioner, Waiting{escalation.baton, escalation.due_at}, id});
+  for (const auto& [id, task] : state.tasks) {
+    take(WaitingThing{.kind = Kind::kTaskOverdue,
+                      .referral = task.referral,
+                      .visit = task.visit,
+                      .leg = task.leg,
+                      .practitioner = task.practitioner,
+                      .task = id,
+                      .waiting = {task.baton, task.due_at}});
+  }
+  for (const auto& [id, person] : state.practitioners) {
+    if (person.break_owed) {
+      take(WaitingThing{
+          .kind = Kind::kBreakOwed, .practitioner = id, .waiting = *person.break_owed});
     }
+    if (person.safe_home) {
+      take(WaitingThing{
+          .kind = Kind::kNotHomeSafe, .practitioner = id, .waiting = *person.safe_home});
+    }
+  }
+  for (const auto& [id, handover] : state.handovers) {
+    take(WaitingThing{.kind = Kind::kHandoverUnaccepted,
+                      .waiting = {Baton::kOnCall, handover.due_at}});
+  }
+  for (const auto& [id, escalation] : state.escalations) {
+    if (!StandsAlone(state, escalation)) continue;
+    take(WaitingThing{.kind = escalation.kind,
+                      .referral = escalation.referral,
+                      .visit = escalation.visit,
+                      .leg = escalation.leg,
+                      .practitioner = escalation.practitioner,
+                      .task = escalation.task,
+                      .waiting = {escalation.baton, escalation.due_at},
+                      .open = id});
   }
 }
 

@@ -1,9 +1,7 @@
 #include "dispatch/server/journal_command.h"
 
-#include <array>
 #include <cstdio>
 #include <functional>
-#include <variant>
 
 #include "dispatch/domain/state.h"
 #include "dispatch/journal/backup.h"
@@ -11,38 +9,11 @@
 #include "dispatch/journal/sqlite_journal.h"
 #include "dispatch/journal/verify.h"
 #include "dispatch/rules/evolve.h"
+#include "dispatch/wire/event_codec.h"
 #include "dispatch/wire/record_codec.h"
 
 namespace tandem::server {
 namespace {
-
-// In the order of the variant.
-constexpr std::array kEventNames = {"TeamConfigured",
-                                    "PractitionerSignedOn",
-                                    "PractitionerSignedOff",
-                                    "ReferralReceived",
-                                    "ReferralAccepted",
-                                    "ReferralWithdrawn",
-                                    "OfferMade",
-                                    "OfferAcknowledged",
-                                    "OfferDeclined",
-                                    "OfferExpired",
-                                    "OfferWithdrawn",
-                                    "LegHeld",
-                                    "LegCommitted",
-                                    "LegSetOff",
-                                    "LegAtAddress",
-                                    "LegWithPerson",
-                                    "LegLeft",
-                                    "LegReleased",
-                                    "WithdrawalAcknowledged",
-                                    "ClockStopped",
-                                    "EpisodeStarted",
-                                    "EpisodeClosed",
-                                    "FactFiled",
-                                    "EscalationRaised",
-                                    "EscalationResolved"};
-static_assert(kEventNames.size() == std::variant_size_v<Event>);
 
 const char* RoleWord(Role role) {
   switch (role) {
@@ -73,7 +44,7 @@ void PrintRecord(const Record& record) {
   const bool own = record.actor.principal.value.empty();
   std::printf("%8lld %s %-12s", static_cast<long long>(record.revision.value),
               FormatInstant(record.recorded_at).c_str(), own ? "-" : RoleWord(record.actor.role));
-  for (const Event& event : record.events) std::printf(" %s", kEventNames[event.index()]);
+  for (const Event& event : record.events) std::printf(" %s", wire::EventName(event).c_str());
   std::printf("\n");
 }
 

@@ -37,4 +37,11 @@ nanoseconds ScaledTime::RealTimeUntil(Instant at) const {
   return std::max(nanoseconds(0), RealSinceStart(at) - real);
 }
 
+nanoseconds ScaledTime::RealTimeSince(Instant at) const {
+  const nanoseconds real = monotonic_() - started_;
+  // What was due before the start of this demonstration is as late as the start is old, no more:
+  // while it did not run, its time did not pass.
+  return std::max(nanoseconds(0), real - RealSinceStart(at));
+}
+
 }  // namespace tandem::server

@@ -18,6 +18,7 @@ class ScaledTime : public TimeSource {
 
   Instant Now() const override;
   std::chrono::nanoseconds RealTimeUntil(Instant at) const override;
+  std::chrono::nanoseconds RealTimeSince(Instant at) const override;
 
  private:
   std::chrono::nanoseconds RealSinceStart(Instant at) const;

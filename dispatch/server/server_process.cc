@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dispatch/api/grpc_server.h"
+#include "dispatch/archive/archive.h"
 #include "dispatch/engine/asio_executor.h"
 #include "dispatch/engine/engine.h"
 #include "dispatch/journal/sealing.h"
@@ -20,6 +21,7 @@
 #include "dispatch/server/real_time.h"
 #include "dispatch/server/scaled_time.h"
 #include "dispatch/server/team_parser.h"
+#include "dispatch/wire/record_codec.h"
 
 namespace tandem::server {
 namespace {
@@ -94,7 +96,9 @@ struct ServerProcess::Parts {
   std::unique_ptr<journal::Journal> journal;
   std::unique_ptr<TimeSource> time;
   std::unique_ptr<CommandMetrics> command_metrics;
-  std::unique_ptr<engine::AsioExecutor> writer, appender, reader, planner;
+  std::unique_ptr<archive::Archive> archive;
+  std::unique_ptr<engine::AsioExecutor> writer, appender, reader, planner, reviewer;
+  std::unique_ptr<api::Records> records;
   std::unique_ptr<engine::Engine> engine;
   std::unique_ptr<api::GrpcServer> grpc;
   std::unique_ptr<MetricsPage> page;
@@ -102,6 +106,7 @@ struct ServerProcess::Parts {
 
   Result<void> OpenStores();
   Result<void> StartEngine();
+  Result<Record> ReadRecord(const TeamId& team, Revision revision) const;
   Result<void> Listen();
   void WarnOfUnsigned();
   PageText Page(const std::string& path);
@@ -113,6 +118,7 @@ Result<void> ServerProcess::Parts::OpenStores() {
   entropy = journal::MakeSystemEntropy();
   ASSIGN_OR_RETURN(keys, journal::OpenKeyStore(dir.path(), *entropy));
   ASSIGN_OR_RETURN(journal, journal::OpenSqliteJournal(dir.path(), keys.get()));
+  ASSIGN_OR_RETURN(archive, archive::Archive::Open(dir.path() + "/archive.db"));
   // The directory is ours now: an address of before is nobody's.
   unlink(dir.AddressFile().c_str());
   unlink(dir.MetricsAddressFile().c_str());
@@ -129,17 +135,35 @@ Result<void> ServerProcess::Parts::StartEngine() {
   appender = std::make_unique<engine::AsioExecutor>(*time, "tandem-journal");
   reader = std::make_unique<engine::AsioExecutor>(*time, "tandem-reader");
   planner = std::make_unique<engine::AsioExecutor>(*time, "tandem-planner");
+  reviewer = std::make_unique<engine::AsioExecutor>(*time, "tandem-review");
+  records = std::make_unique<api::Records>(api::Records{
+      *reviewer, *archive, [this](const TeamId& team) { return archive->CatchUp(*journal, team); },
+      [this](const TeamId& team, Revision revision) { return ReadRecord(team, revision); }});
   command_metrics = std::make_unique<CommandMetrics>(metrics);
   const engine::Executors executors{writer.get(), appender.get(), reader.get(), planner.get()};
   engine = std::make_unique<engine::Engine>(*journal, *time, executors,
                                             EngineOptionsOf(options.config), command_metrics.get());
-  const api::House house{*engine, *keys, *time, metrics, &ParseTeamFiles};
+  const api::House house{*engine,         *keys,        *time,        metrics,
+                         &ParseTeamFiles, &ParseRoster, records.get()};
   grpc = std::make_unique<api::GrpcServer>(house, *reader, journal->Id(),
                                            ServerOptionsOf(options.config));
   ASSIGN_OR_RETURN(auto people, ReadAccountBook(dir));
   if (people->size() == 0) Log(LogLevel::kWarning, "nobody can log in: see tandemd people add");
   grpc->ReplaceAccounts(std::move(people));
   return engine->Recover();
+}
+
+Result<Record> ServerProcess::Parts::ReadRecord(const TeamId& team, Revision revision) const {
+  std::optional<Record> record;
+  const auto take = [&](const journal::StoredRecord& stored) -> Result<void> {
+    if (record) return Fail(ErrorCode::kOutOfRange, "read enough");
+    ASSIGN_OR_RETURN(record, wire::DecodeRecord(stored.bytes));
+    return {};
+  };
+  const auto read = journal->Read(team, Revision{revision.value - 1}, take);
+  if (record) return *std::move(record);
+  if (!read) return tl::unexpected<Error>(read.error());
+  return Fail(ErrorCode::kDataLoss, "no record of this revision");
 }
 
 Result<void> ServerProcess::Parts::Listen() {
@@ -175,7 +199,7 @@ PageText ServerProcess::Parts::Page(const std::string& path) {
 }
 
 void ServerProcess::Parts::StopExecutors() {
-  for (auto* executor : {&writer, &appender, &reader, &planner}) {
+  for (auto* executor : {&writer, &appender, &reader, &planner, &reviewer}) {
     if (*executor) (*executor)->Stop();
   }
 }

@@ -23,6 +23,22 @@ constexpr int kNobodyAtHome = 5;
 constexpr int kWithdraws = 8;
 constexpr int kNeverTriaged = 2;
 constexpr int kCareContinues = 25;
+constexpr int kTasksDone = 85;
+constexpr int kReachedByPhone = 70;
+constexpr int kTakesABreak = 70;
+constexpr int kSaysTheyAreHome = 80;
+constexpr int kDealtWith = 70;  // of the alarms
+
+TaskResult ResultOf(const Task& task, bool reached) {
+  if (!reached) {
+    return task.kind == TaskKind::kPossibleDuplicate ? TaskResult::kDifferent
+                                                     : TaskResult::kNoAnswer;
+  }
+  if (task.kind == TaskKind::kRingPractitioner) return TaskResult::kAcknowledged;
+  if (task.kind == TaskKind::kWelfareCall) return TaskResult::kSame;
+  if (task.kind == TaskKind::kConfirmEmergency) return TaskResult::kConfirmed;
+  return TaskResult::kDone;
+}
 
 }  // namespace
 
@@ -106,6 +122,9 @@ void People::Hear(const OfferMade& event, const State& /*after*/) {
   const Offer& offer = event.offer;
   const std::int64_t mood = random_.Below(100);
   if (mood < kAcknowledges + kDeclines) {
+    After(seconds{1}, seconds{4}, [this, offer] {
+      send_(Field(offer.practitioner), ReportOfferSeen{offer.id, random_.Chance(60)});
+    });
     After(seconds{5}, minutes{4},
           [this, offer, yes = mood < kAcknowledges] { Answer(offer.id, offer.practitioner, yes); });
   } else if (random_.Chance(kAnswersTooLate)) {
@@ -125,17 +144,24 @@ void People::Answer(OfferId offer, const PractitionerId& practitioner, bool yes)
 }
 
 void People::Hear(const LegCommitted& event, const State& after) {
-  const Leg& leg = *FindLeg(after, event.visit, event.leg);
+  SetOff(event.visit, *FindLeg(after, event.visit, event.leg));
+}
+
+void People::SetOff(VisitId visit, const Leg& leg) {
   Report(leg, seconds{20}, minutes{12},
-         [event](Occurred at) { return ReportSetOff{event.visit, event.leg, at}; });
+         [visit, id = leg.id](Occurred at) { return ReportSetOff{visit, id, at}; });
 }
 
 void People::Hear(const LegSetOff& event, const State& after) {
   const Leg& leg = *FindLeg(after, event.visit, event.leg);
   if (leg.stage != LegStage::kEnRoute) return;  // filled in: they are further on
+  Arrive(event.visit, leg);
+}
+
+void People::Arrive(VisitId visit, const Leg& leg) {
   const Span travel = minutes{leg.travel_minutes};
   Report(leg, travel * 3 / 4, travel * 3 / 2,
-         [event](Occurred at) { return ReportAtAddress{event.visit, event.leg, at}; });
+         [visit, id = leg.id](Occurred at) { return ReportAtAddress{visit, id, at}; });
 }
 
 void People::Hear(const LegAtAddress& event, const State& after) {
@@ -181,7 +207,68 @@ void People::Hear(const LegReleased& event, const State& after) {
 }
 
 void People::Hear(const PractitionerSignedOn& event, const State& /*after*/) {
-  After(hours{6}, hours{9}, [this, id = event.practitioner] { TrySignOff(id); });
+  const PractitionerId id = event.practitioner;
+  After(hours{6}, hours{9}, [this, id] { TrySignOff(id); });
+  if (!event.break_owed || !random_.Chance(kTakesABreak)) return;
+  After(hours{3}, hours{6}, [this, id] {
+    send_(Field(id), StartBreak{id});
+    After(minutes{25}, minutes{40}, [this, id] { send_(Field(id), EndBreak{id}); });
+  });
+}
+
+void People::Hear(const PractitionerSignedOff& event, const State& /*after*/) {
+  if (!random_.Chance(kSaysTheyAreHome)) return;
+  After(minutes{10}, minutes{70},
+        [this, id = event.practitioner] { send_(Field(id), ReportSafeHome{id}); });
+}
+
+void People::Hear(const LegStoodOff& event, const State& after) {
+  const PractitionerId who = FindLeg(after, event.visit, event.leg)->practitioner;
+  After(seconds{10}, minutes{4},
+        [this, event, who] { send_(Field(who), AcknowledgeStandOff{event.visit, event.leg}); });
+}
+
+// Whoever had stopped goes on from where they are.
+void People::Hear(const StandOffLifted& event, const State& after) {
+  const Leg& leg = *FindLeg(after, event.visit, event.leg);
+  if (leg.stage == LegStage::kCommitted) SetOff(event.visit, leg);
+  if (leg.stage == LegStage::kEnRoute) Arrive(event.visit, leg);
+}
+
+void People::Hear(const TaskOpened& event, const State& /*after*/) {
+  if (!random_.Chance(kTasksDone)) return;
+  const Span given = event.task.due_at - event.task.opened_at;
+  After(given / 4, given * 5 / 4, [this, task = event.task] { Complete(task); });
+}
+
+void People::Complete(const Task& task) {
+  const bool reached = random_.Chance(kReachedByPhone);
+  CompleteTask done{.task = task.id, .result = ResultOf(task, reached), .words = Secret()};
+  if (task.kind == TaskKind::kRingPractitioner && !reached && random_.Chance(50)) {
+    done.result = TaskResult::kCannot;
+    done.decline = DeclineReason::kPhoneOnly;
+  }
+  send_(Holder(task.baton), done);
+}
+
+void People::Hear(const EscalationRaised& event, const State& /*after*/) {
+  const Escalation& alarm = event.escalation;
+  if (!random_.Chance(kDealtWith)) return;
+  const Actor lead = Holder(Baton::kLead);
+  if (alarm.kind == EscalationKind::kLastCrew) {
+    const auto choice = static_cast<LastCrewChoice>(random_.Between(1, 4));
+    After(minutes{1}, minutes{5}, [this, lead, visit = alarm.visit, choice] {
+      send_(lead, ChooseLastCrew{visit, choice});
+    });
+    return;
+  }
+  if (alarm.kind == EscalationKind::kTaskOverdue) return;
+  After(minutes{2}, minutes{20},
+        [this, lead, id = alarm.id] { send_(lead, ResolveEscalation{id}); });
+}
+
+void People::Hear(const TeamHeld& /*event*/, const State& /*after*/) {
+  After(minutes{1}, minutes{15}, [this] { send_(Holder(Baton::kLead), ConfirmResume{}); });
 }
 
 // While work is open it is refused; so they ask again, and come back for another shift.
@@ -214,10 +301,11 @@ Actor People::Holder(Baton baton) const {
 }
 
 Actor People::Field(const PractitionerId& practitioner) const {
-  return {{practitioner.value},
-          Role::kPractitioner,
-          data_.staff.at(practitioner).employer,
-          practitioner};
+  // Somebody from an agency has no employer that the team knows of.
+  const auto member = data_.staff.find(practitioner);
+  const OrganisationId employer =
+      member == data_.staff.end() ? OrganisationId{} : member->second.employer;
+  return {{practitioner.value}, Role::kPractitioner, employer, practitioner};
 }
 
 // Nobody opens it: any bytes will do.

@@ -41,6 +41,12 @@ class People {
   void Hear(const LegLeft& event, const State& after);
   void Hear(const LegReleased& event, const State& after);
   void Hear(const PractitionerSignedOn& event, const State& after);
+  void Hear(const PractitionerSignedOff& event, const State& after);
+  void Hear(const LegStoodOff& event, const State& after);
+  void Hear(const StandOffLifted& event, const State& after);
+  void Hear(const TaskOpened& event, const State& after);
+  void Hear(const EscalationRaised& event, const State& after);
+  void Hear(const TeamHeld& event, const State& after);
   template <class E>
   void Hear(const E&, const State&) {}  // concerns nobody who would act on it
 
@@ -49,6 +55,9 @@ class People {
   void Report(const Leg& leg, Span low, Span high, std::function<Command(Occurred)> report);
   void Answer(OfferId offer, const PractitionerId& practitioner, bool yes);
   void TrySignOff(const PractitionerId& practitioner);
+  void SetOff(VisitId visit, const Leg& leg);
+  void Arrive(VisitId visit, const Leg& leg);
+  void Complete(const Task& task);
   void ScheduleReferral(int referrals_per_day);
   ReceiveReferral MakeReferral();
   DoorSafety MakeSafety();

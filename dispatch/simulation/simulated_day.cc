@@ -23,7 +23,14 @@ SimulatedDay::SimulatedDay(TeamData data, journal::Journal& journal, DayOptions 
       town_(world_.AddExecutor()),
       process_(world_, journal, options_.engine),
       people_(data_, town_, time_, options_.seed + 1,
-              [this](const Actor& actor, Command command) { Send(actor, std::move(command)); }) {}
+              [this](const Actor& actor, Command command) { Send(actor, std::move(command)); }),
+      trouble_(time_, options_.seed + 2, options_.trouble_percent,
+               [this](const Actor& actor, Command command) {
+                 // Said in a turn of its own: the record has yet to reach the others.
+                 town_.Post([this, actor, command = std::move(command)]() mutable {
+                   Send(actor, std::move(command));
+                 });
+               }) {}
 
 Result<void> SimulatedDay::Start() {
   RETURN_IF_ERROR(process_.Start());
@@ -73,6 +80,7 @@ void SimulatedDay::See(const State& after, const engine::FeedRecord& record) {
   seen_hash_ = record.hash;
   if (on_record_) on_record_(after, record);
   people_.Hear(record.record, after);
+  if (record.record.recorded_at < end()) trouble_.Hear(after);
 }
 
 void SimulatedDay::Send(const Actor& actor, Command command) {

@@ -14,6 +14,7 @@
 #include "dispatch/engine/sim_process.h"
 #include "dispatch/journal/journal.h"
 #include "dispatch/simulation/people.h"
+#include "dispatch/simulation/trouble.h"
 
 namespace tandem::simulation {
 
@@ -22,6 +23,7 @@ struct DayOptions {
   Instant start{};
   Span length = hours{24};
   int referrals_per_day = 60;
+  int trouble_percent = 15;  // of all records are followed by something unusual
   engine::EngineOptions engine;
 };
 
@@ -74,6 +76,7 @@ class SimulatedDay : private engine::FollowerObserver {
   engine::SimExecutor& town_;
   engine::SimProcess process_;
   People people_;
+  Trouble trouble_;
   std::int64_t next_request_ = 1;
   std::map<std::string, engine::CommandRequest> unanswered_;  // by request id
   std::vector<Told> told_;

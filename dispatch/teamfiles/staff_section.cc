@@ -67,6 +67,10 @@ Instant Midnight(std::chrono::sys_days day) {
   return FromLondon(LocalTime{std::chrono::local_days{day.time_since_epoch()}});
 }
 
+std::string FormatDay(Date day) {
+  return FormatInstant(Instant{std::chrono::sys_days{day}}).substr(0, 10);
+}
+
 std::chrono::sys_days AddMonths(Date from, int months) {
   Date to = from + std::chrono::months{months};
   if (!to.ok()) to = to.year() / to.month() / std::chrono::last;
@@ -78,6 +82,8 @@ void ReadEvidence(TableReader& reader, const Named& named, StaffMember& member) 
   const auto on = reader.Day("on");
   const auto until = reader.Day("until", kOptional);
   const std::string by = reader.Text("by");
+  const std::string what = reader.Text("what", kOptional);
+  const std::string evidence = what.empty() || !on ? "" : what + " " + FormatDay(*on);
   if (on && until && *until <= *on) reader.AddFault("until", "is not after \"on\"");
   for (const std::string& code : reader.Texts("competencies", Presence::kRequired)) {
     const CompetencyId id{code};
@@ -96,15 +102,8 @@ void ReadEvidence(TableReader& reader, const Named& named, StaffMember& member) 
     } else if (on && known->second > 0) {
       valid_until = Midnight(AddMonths(*on, known->second));
     }
-    member.competences.push_back({id, valid_until, by});
+    member.competences.push_back({id, valid_until, by, evidence});
   }
-}
-
-bool IsPhone(std::string_view text) {
-  const auto digits =
-      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits >= 10 && digits <= 15 &&
-         text.find_first_not_of("+0123456789 ") == std::string_view::npos;
 }
 
 StaffMember ReadMember(TableReader& person, const std::string& file, const Named& named,
@@ -118,17 +117,15 @@ StaffMember ReadMember(TableReader& person, const std::string& file, const Named
   member.profession = profession.value_or(Profession::kSupportWorker);
   member.discipline = person.WordOf("discipline", DisciplineWords(),
                                     std::optional{DisciplineOf(member.profession)});
-  member.phone = person.Text("phone");
+  member.phone = person.Phone("phone");
   member.languages = person.Texts("languages");
+  member.kit = ReadKitTypes(person, named);
   if (person.Has("employer") && named.organisations &&
       !named.organisations->contains(member.employer)) {
     person.AddFault("employer", "is none of the team's organisations");
   }
   if (!member.pool.empty() && named.pools && !named.pools->contains(member.pool)) {
     person.AddFault("pool", "is none of the team's pools");
-  }
-  if (!member.phone.empty() && !IsPhone(member.phone)) {
-    person.AddFault("phone", "must have 10 to 15 digits");
   }
   if (profession) {
     ReadRegistration(person, file, member, faults);
@@ -145,10 +142,29 @@ StaffMember ReadMember(TableReader& person, const std::string& file, const Named
   return member;
 }
 
+// Whoever delegates answers for it, so a nurse has to hold what may be delegated.
+void CheckDelegable(const Named& named, const TeamData& team, std::vector<Fault>& faults) {
+  for (const auto& [code, line] : named.delegable) {
+    const auto can_delegate = [&code = code](const auto& entry) {
+      const StaffMember& member = entry.second;
+      return member.discipline == Discipline::kNursing &&
+             std::any_of(member.competences.begin(), member.competences.end(),
+                         [&code](const Competence& held) { return held.id.value == code; });
+    };
+    if (std::none_of(team.staff.begin(), team.staff.end(), can_delegate)) {
+      faults.push_back({"competencies.toml", line,
+                        "\"delegable\" cannot be: no nurse of staff.toml holds \"" + code + "\""});
+    }
+  }
+}
+
 }  // namespace
 
-void ReadStaff(TableReader& root, const std::string& file, const Named& named, TeamData& team,
-               std::vector<Fault>& faults) {
+std::optional<Signature> ReadStaff(TableReader& root, const std::string& file, const Named& named,
+                                   TeamData& team, std::vector<Fault>& faults) {
+  const std::size_t faults_before = faults.size();
+  std::optional<Signature> signature;
+  if (root.Has("clinical_approver")) signature = ReadSignature(root);
   for (const Node* table : root.Tables("staff")) {
     TableReader person(file, *table, faults);
     StaffMember member = ReadMember(person, file, named, faults);
@@ -158,6 +174,9 @@ void ReadStaff(TableReader& root, const std::string& file, const Named& named, T
       person.AddFault("id", "\"" + id.value + "\" is used by an earlier person");
     }
   }
+  // A person who could not be read may be the one who holds it.
+  if (faults.size() == faults_before) CheckDelegable(named, team, faults);
+  return signature;
 }
 
 }  // namespace tandem::teamfiles

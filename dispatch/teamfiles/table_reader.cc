@@ -15,6 +15,18 @@ bool IsCode(std::string_view text) {
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string_view::npos;
 }
 
+bool IsLabel(std::string_view text) {
+  return !text.empty() && text.size() <= kCodeBytesMax &&
+         text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
+}
+
+bool IsPhone(std::string_view text) {
+  const auto digits =
+      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= 10 && digits <= 15 &&
+         text.find_first_not_of("+0123456789 ") == std::string_view::npos;
+}
+
 bool IsOrganisation(std::string_view text) {
   return text.size() >= 3 && text.size() <= 9 &&
          text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
@@ -92,11 +104,36 @@ std::string TableReader::Code(std::string_view key, Presence presence) {
   return node->text;
 }
 
+std::string TableReader::Label(std::string_view key) {
+  const Node* node = Take(key, NodeKind::kString, Presence::kRequired);
+  if (node == nullptr) return {};
+  if (!IsLabel(node->text)) AddFault(key, "must be 1 to 64 of A-Z, 0-9 and _");
+  return node->text;
+}
+
+std::string TableReader::Phone(std::string_view key, std::span<const std::string_view> also) {
+  std::string phone = Text(key);
+  if (phone.empty() || std::find(also.begin(), also.end(), phone) != also.end()) return phone;
+  if (IsPhone(phone)) return phone;
+  std::string message = "must have 10 to 15 digits";
+  for (const std::string_view number : also) message += ", or be " + std::string(number);
+  AddFault(key, message);
+  return phone;
+}
+
 std::string TableReader::Organisation(std::string_view key, Presence presence) {
   const Node* node = Take(key, NodeKind::kString, presence);
   if (node == nullptr) return {};
   if (!IsOrganisation(node->text)) AddFault(key, "must be an ODS code: 3 to 9 of A-Z and 0-9");
   return node->text;
+}
+
+std::vector<std::string> TableReader::Organisations(std::string_view key, Presence presence) {
+  std::vector<std::string> codes = Texts(key, presence);
+  for (const std::string& code : codes) {
+    if (!IsOrganisation(code)) AddFault(key, Quoted(code) + " is no ODS code");
+  }
+  return codes;
 }
 
 std::int64_t TableReader::Integer(std::string_view key, Range range) {
@@ -111,6 +148,11 @@ std::int64_t TableReader::Integer(std::string_view key, Range range, std::int64_
   if (Has(key)) return Integer(key, range);
   taken_.emplace(key);
   return otherwise;
+}
+
+bool TableReader::Flag(std::string_view key) {
+  const Node* node = Take(key, NodeKind::kBoolean, kOptional);
+  return node != nullptr && node->integer != 0;
 }
 
 std::int32_t TableReader::Microdegrees(std::string_view key, int degrees_max) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,10 +44,18 @@ class TableReader {
   std::string Text(std::string_view key, Presence presence = Presence::kRequired);
   // What people type in commands: a-z, 0-9, _ and -, up to 64.
   std::string Code(std::string_view key, Presence presence = Presence::kRequired);
+  // What stands on a label: A-Z, 0-9 and _, up to 64.
+  std::string Label(std::string_view key);
+  // 10 to 15 digits, also with spaces and +; or one of `also`.
+  std::string Phone(std::string_view key, std::span<const std::string_view> also = {});
   // An ODS code: A-Z and 0-9, 3 to 9.
   std::string Organisation(std::string_view key, Presence presence = Presence::kRequired);
+  // A list of them; empty when absent.
+  std::vector<std::string> Organisations(std::string_view key, Presence presence = kOptional);
   std::int64_t Integer(std::string_view key, Range range);
   std::int64_t Integer(std::string_view key, Range range, std::int64_t otherwise);
+  // Absent: false.
+  bool Flag(std::string_view key);
   // A decimal number of degrees, as millionths.
   std::int32_t Microdegrees(std::string_view key, int degrees_max);
   // "21:00", as minutes since midnight.

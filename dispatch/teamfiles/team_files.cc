@@ -8,12 +8,14 @@
 namespace tandem::teamfiles {
 namespace {
 
-// Reads one file by `read`; nothing happens but a fault when it is not there, too large or no TOML.
+// Reads one file by `read`; nothing happens but a fault when it is too large, no TOML, or not there
+// although required.
 void ReadFile(const Files& files, const std::string& name, std::vector<Fault>& faults,
-              const std::function<void(TableReader&)>& read) {
+              const std::function<void(TableReader&)>& read,
+              Presence presence = Presence::kRequired) {
   const auto file = files.find(name);
   if (file == files.end()) {
-    faults.push_back({name, 0, "is missing"});
+    if (presence == Presence::kRequired) faults.push_back({name, 0, "is missing"});
     return;
   }
   if (file->second.size() > kFileBytesMax) {
@@ -93,18 +95,37 @@ tl::expected<TeamData, std::vector<Fault>> ParseTeam(const Files& files) {
   Named named;
   std::vector<Fault> faults;
   std::vector<Signature> signatures;
-  // In this order: needs and staff refer to what the first two name.
+  // In this order: needs and staff refer to what the others name.
   ReadFile(files, "team.toml", faults, [&](TableReader& root) {
     signatures.push_back(ReadTeam(root, "team.toml", team, named, faults));
   });
   ReadFile(files, "competencies.toml", faults, [&](TableReader& root) {
-    signatures.push_back(ReadCompetencies(root, "competencies.toml", named, faults));
+    signatures.push_back(ReadCompetencies(root, "competencies.toml", team, named, faults));
   });
+  if (!files.contains("kit.toml")) named.kit_types.emplace();
+  ReadFile(
+      files, "kit.toml", faults,
+      [&](TableReader& root) {
+        signatures.push_back(ReadKit(root, "kit.toml", team, named, faults));
+      },
+      kOptional);
+  ReadFile(files, "red_flags.toml", faults, [&](TableReader& root) {
+    signatures.push_back(ReadRedFlags(root, "red_flags.toml", team, named, faults));
+  });
+  ReadFile(
+      files, "services.toml", faults,
+      [&](TableReader& root) {
+        signatures.push_back(ReadServices(root, "services.toml", team, faults));
+      },
+      kOptional);
   ReadFile(files, "needs.toml", faults, [&](TableReader& root) {
     signatures.push_back(ReadNeeds(root, "needs.toml", named, team, faults));
   });
-  ReadFile(files, "staff.toml", faults,
-           [&](TableReader& root) { ReadStaff(root, "staff.toml", named, team, faults); });
+  ReadFile(files, "staff.toml", faults, [&](TableReader& root) {
+    if (auto signature = ReadStaff(root, "staff.toml", named, team, faults)) {
+      signatures.push_back(std::move(*signature));
+    }
+  });
   if (!faults.empty()) {
     Sort(faults);
     return tl::unexpected(std::move(faults));

@@ -34,9 +34,10 @@ inline constexpr std::size_t kFileBytesMax = 1024 * 1024;
 // What a file says as clinical_approver while nobody has signed its values.
 inline constexpr std::string_view kNotSigned = "not signed: demo only";
 
-// team.toml, competencies.toml, needs.toml, staff.toml -> TeamData, or every fault (all of them,
-// sorted by file and line), never a part. Other files are left alone. TeamData::clinical_approver
-// stays empty until team, competencies and needs are all signed.
+// team.toml, competencies.toml, red_flags.toml, needs.toml and staff.toml, and if they are there
+// kit.toml and services.toml -> TeamData, or every fault (all of them, sorted by file and line),
+// never a part. Other files are left alone. TeamData::clinical_approver stays empty until all are
+// signed; staff.toml may go without a signature, for whoever saw a competency stands beside it.
 tl::expected<TeamData, std::vector<Fault>> ParseTeam(const Files& files);
 
 // people.toml: who may log in, with hashed tokens.

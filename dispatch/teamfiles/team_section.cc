@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <string_view>
 
 #include "dispatch/domain/limits.h"
 #include "dispatch/teamfiles/team_sections.h"
@@ -6,7 +6,16 @@
 namespace tandem::teamfiles {
 namespace {
 
-constexpr Range kMinutes = {1, 24 * 60};
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// "E1", "LE3", "LE10", "EC1A".
+bool IsOutcode(std::string_view text) {
+  const std::size_t letters = text.size() > 1 && IsUpper(text[1]) ? 2 : 1;
+  if (text.size() < letters + 1 || text.size() > letters + 2) return false;
+  return IsUpper(text[0]) && IsDigit(text[letters]) &&
+         (text.size() == letters + 1 || IsDigit(text.back()) || IsUpper(text.back()));
+}
 
 void ReadBase(TableReader& root, const std::string& file, TeamData& team,
               std::vector<Fault>& faults) {
@@ -29,31 +38,6 @@ void ReadBands(TableReader& root, const std::string& file, TeamData& team,
   }
 }
 
-void ReadTimers(TableReader& root, const std::string& file, TeamData& team,
-                std::vector<Fault>& faults) {
-  const Node* table = root.Table("timers_minutes");
-  if (table == nullptr) return;
-  TableReader timers(file, *table, faults);
-  const auto read = [&timers](const char* key, Span& span) {
-    span = minutes{timers.Integer(key, kMinutes)};
-  };
-  Timers& to = team.timers;
-  read("triage_decision", to.triage_decision);
-  read("nobody_found_p1", to.nobody_found_p1);
-  read("nobody_found_other", to.nobody_found_other);
-  read("offer_p1", to.offer_p1);
-  read("offer_other", to.offer_other);
-  read("partner_unanswered", to.partner_unanswered);
-  read("offer_again_after", to.offer_again_after);
-  read("set_off_overdue", to.set_off_overdue);
-  read("arrival_overdue", to.arrival_overdue);
-  read("no_access", to.no_access);
-  read("visit_overdue", to.visit_overdue);
-  read("withdrawal_unacknowledged", to.withdrawal_unacknowledged);
-  read("fact_review", to.fact_review);
-  read("escalation_repeat", to.escalation_repeat);
-}
-
 void ReadTravel(TableReader& root, const std::string& file, TeamData& team,
                 std::vector<Fault>& faults) {
   const Node* table = root.Table("travel");
@@ -63,6 +47,38 @@ void ReadTravel(TableReader& root, const std::string& file, TeamData& team,
   team.travel.night_mph = static_cast<int>(travel.Integer("night_mph", {1, 70}));
   team.travel.detour_percent = static_cast<int>(travel.Integer("detour_percent", {100, 500}));
   team.travel.park_minutes = static_cast<int>(travel.Integer("park_minutes", {0, 60}));
+  team.travel.via_base_minutes = static_cast<int>(travel.Integer("via_base_minutes", {0, 120}));
+}
+
+// What it leaves out keeps the Working Time Regulations' figure.
+void ReadRest(TableReader& root, const std::string& file, RestRules& rules,
+              std::vector<Fault>& faults) {
+  const Node* table = root.Table("rest", kOptional);
+  if (table == nullptr) return;
+  TableReader rest(file, *table, faults);
+  const auto read = [&rest](std::string_view key, Range range, Span& span) {
+    if (rest.Has(key)) span = hours{rest.Integer(key, range)};
+  };
+  read("between_shifts_hours", {1, 24}, rules.between_shifts);
+  read("week_average_hours_max", {1, 84}, rules.week_average_max);
+  read("off_after_nights_hours", {1, 120}, rules.off_after_nights);
+  read("break_owed_after_hours", {1, 12}, rules.break_owed_after);
+  rules.nights_running_max =
+      static_cast<int>(rest.Integer("nights_running_max", {1, 7}, rules.nights_running_max));
+}
+
+// Without the table, or with an empty list, the area is not limited.
+void ReadAreas(TableReader& root, const std::string& file, Areas& areas,
+               std::vector<Fault>& faults) {
+  const Node* table = root.Table("areas", kOptional);
+  if (table == nullptr) return;
+  TableReader reader(file, *table, faults);
+  areas.gp_practices = reader.Organisations("gp_practices");
+  areas.outcodes = reader.Texts("outcodes");
+  for (const std::string& outcode : areas.outcodes) {
+    if (IsOutcode(outcode)) continue;
+    reader.AddFault("outcodes", "\"" + outcode + "\" is not the first half of a postcode");
+  }
 }
 
 // All four, each held by one named person: an escalation must never find nobody.
@@ -78,13 +94,9 @@ void ReadBatons(TableReader& root, const std::string& file, TeamData& team,
 
 void ReadOrganisations(TableReader& root, TeamData& team, Named& named) {
   named.organisations.emplace();
-  for (const std::string& code : root.Texts("organisations", Presence::kRequired)) {
+  for (const std::string& code : root.Organisations("organisations", Presence::kRequired)) {
     team.organisations.push_back(OrganisationId{code});
     named.organisations->insert(OrganisationId{code});
-    const bool well_formed =
-        code.size() >= 3 && code.size() <= 9 &&
-        code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string::npos;
-    if (!well_formed) root.AddFault("organisations", "\"" + code + "\" is no ODS code");
   }
   if (root.Has("organisations") && team.organisations.empty()) {
     root.AddFault("organisations", "names none");
@@ -110,7 +122,8 @@ Signature ReadTeam(TableReader& root, const std::string& file, TeamData& team, N
   team.name = root.Text("name");
   team.version = root.Text("version");
   team.author = signature.author;
-  team.allocation_mode = root.WordOf("allocation_mode", AllocationWords());
+  team.allocation_day = root.WordOf("allocation_day", AllocationWords());
+  team.allocation_night = root.WordOf("allocation_night", AllocationWords());
   team.offers_at_once =
       static_cast<int>(root.Integer("offers_at_once", {1, limits::kOffersAtOnceMax}));
   ReadOrganisations(root, team, named);
@@ -118,8 +131,10 @@ Signature ReadTeam(TableReader& root, const std::string& file, TeamData& team, N
   named.pools.emplace(pools.begin(), pools.end());
   ReadBase(root, file, team, faults);
   ReadBands(root, file, team, faults);
-  ReadTimers(root, file, team, faults);
+  ReadTimers(root, file, team.timers, faults);
   ReadTravel(root, file, team, faults);
+  ReadRest(root, file, team.rest, faults);
+  ReadAreas(root, file, team.areas, faults);
   ReadBatons(root, file, team, faults);
   return signature;
 }

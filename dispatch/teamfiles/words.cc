@@ -48,6 +48,18 @@ constexpr Word<Role> kRoles[] = {{"REFERRER", Role::kReferrer},
                                  {"DUTY", Role::kDuty},
                                  {"ADMIN", Role::kAdmin}};
 
+constexpr Word<EmergencyLevel> kEmergencies[] = {
+    {"AMBULANCE_999", EmergencyLevel::kAmbulance999},
+    {"HEALTH_PROFESSIONAL_LINE", EmergencyLevel::kHealthProfessionalLine},
+    {"SAME_DAY_EMERGENCY", EmergencyLevel::kSameDayEmergency},
+    {"GP_WITHIN_HOUR", EmergencyLevel::kGpWithinHour},
+    {"PALLIATIVE_LINE", EmergencyLevel::kPalliativeLine},
+    {"POLICE", EmergencyLevel::kPolice},
+    {"FIRE", EmergencyLevel::kFire}};
+
+constexpr Word<TravelMode> kTravels[] = {
+    {"CAR", TravelMode::kCar}, {"BICYCLE", TravelMode::kBicycle}, {"FOOT", TravelMode::kFoot}};
+
 }  // namespace
 
 Words<Discipline> DisciplineWords() { return kDisciplines; }
@@ -59,5 +71,7 @@ Words<JointMode> ModeWords() { return kModes; }
 Words<Baton> BatonWords() { return kBatons; }
 Words<AllocationMode> AllocationWords() { return kAllocations; }
 Words<Role> RoleWords() { return kRoles; }
+Words<EmergencyLevel> EmergencyWords() { return kEmergencies; }
+Words<TravelMode> TravelWords() { return kTravels; }
 
 }  // namespace tandem::teamfiles

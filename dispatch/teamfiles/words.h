@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "dispatch/domain/codes.h"
-#include "dispatch/domain/team.h"
 
 namespace tandem::teamfiles {
 
@@ -27,5 +26,7 @@ Words<JointMode> ModeWords();
 Words<Baton> BatonWords();
 Words<AllocationMode> AllocationWords();
 Words<Role> RoleWords();
+Words<EmergencyLevel> EmergencyWords();
+Words<TravelMode> TravelWords();
 
 }  // namespace tandem::teamfiles

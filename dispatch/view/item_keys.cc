@@ -31,12 +31,16 @@ void AddAllKeys(const State& state, std::set<ItemKey>& keys) {
     for (const auto& [id, member] : state.data->staff) keys.insert(PractitionerKey(id));
   }
   for (const auto& [id, practitioner] : state.practitioners) keys.insert(PractitionerKey(id));
+  for (const auto& [id, temporary] : state.temporaries) keys.insert(PractitionerKey(id));
   AddNumbers(state.referrals, ItemKind::kReferral, keys);
   AddNumbers(state.referrals, ItemKind::kReferralStatus, keys);
   AddNumbers(state.episodes, ItemKind::kEpisode, keys);
   AddNumbers(state.visits, ItemKind::kVisit, keys);
   AddNumbers(state.offers, ItemKind::kOffer, keys);
   AddNumbers(state.escalations, ItemKind::kEscalation, keys);
+  AddNumbers(state.tasks, ItemKind::kTask, keys);
+  AddNumbers(state.enquiries, ItemKind::kEnquiry, keys);
+  AddNumbers(state.handovers, ItemKind::kHandover, keys);
 }
 
 bool Exists(const State& state, const ItemKey& key) {
@@ -45,8 +49,7 @@ bool Exists(const State& state, const ItemKey& key) {
     case ItemKind::kTeam:
       return state.data.has_value();
     case ItemKind::kPractitioner:
-      return state.practitioners.contains({key.id}) ||
-             (state.data && state.data->staff.contains({key.id}));
+      return state.practitioners.contains({key.id}) || FindMember(state, {key.id}) != nullptr;
     case ItemKind::kReferral:
     case ItemKind::kReferralStatus:
       return state.referrals.contains({number});
@@ -58,6 +61,12 @@ bool Exists(const State& state, const ItemKey& key) {
       return state.offers.contains({number});
     case ItemKind::kEscalation:
       return state.escalations.contains({number});
+    case ItemKind::kTask:
+      return state.tasks.contains({number});
+    case ItemKind::kEnquiry:
+      return state.enquiries.contains({number});
+    case ItemKind::kHandover:
+      return state.handovers.contains({number});
   }
   return false;
 }

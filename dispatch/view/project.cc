@@ -1,32 +1,32 @@
 #include <algorithm>
+#include <utility>
 
 #include "dispatch/view/item_keys.h"
+#include "dispatch/view/referral_status.h"
 #include "dispatch/view/view.h"
 #include "dispatch/view/visibility.h"
 
 namespace tandem::view {
 namespace {
 
-constexpr Span kBand = minutes{15};
-
 bool SeesAll(const Audience& audience) {
   return audience.role == Role::kDuty || audience.role == Role::kAdmin;
 }
 
-// The value under `id`; nullptr when there is none.
-template <class Map, class Id>
-const typename Map::mapped_type* Find(const Map& map, const Id& id) {
-  const auto found = map.find(id);
-  return found == map.end() ? nullptr : &found->second;
-}
-
-std::optional<Item> ProjectTeam(const State& state) {
+std::optional<Item> ProjectTeam(const State& state, const Audience& audience) {
   if (!state.data) return std::nullopt;
-  return TeamCard{.id = state.data->id,
-                  .name = state.data->name,
-                  .version = state.data->version,
-                  .clinical_values_signed = !state.data->clinical_approver.empty(),
-                  .batons = state.batons};
+  TeamCard card{.id = state.data->id,
+                .name = state.data->name,
+                .version = state.data->version,
+                .clinical_values_signed = !state.data->clinical_approver.empty(),
+                .batons = state.batons,
+                .held = std::nullopt,
+                .baton_offers = {}};
+  if (audience.role != Role::kReferrer) {
+    card.held = state.held;
+    card.baton_offers = state.baton_offers;
+  }
+  return card;
 }
 
 std::optional<Item> ProjectPractitioner(const State& state, const Audience& audience,
@@ -37,39 +37,25 @@ std::optional<Item> ProjectPractitioner(const State& state, const Audience& audi
     return std::nullopt;
   }
   const Practitioner* practitioner = Find(state.practitioners, id);
-  const StaffMember* member = state.data ? Find(state.data->staff, id) : nullptr;
+  const StaffMember* member = FindMember(state, id);
   if (practitioner == nullptr && member == nullptr) return std::nullopt;
   PractitionerCard card;
   card.practitioner.id = id;
   card.member.id = id;
   if (practitioner != nullptr) card.practitioner = *practitioner;
   if (member != nullptr) card.member = *member;
-  if (partner) card.practitioner.last_place = {};
+  if (const auto* temporary = Find(state.temporaries, id)) card.temporary = *temporary;
+  if (partner) return PartnerCard(std::move(card));
   return card;
 }
 
-// A band that promises no more than is known. Multiples of 15 minutes are the same in UTC and in
-// London.
-Instant BandStart(Instant at) { return Instant{at.time_since_epoch() / kBand * kBand}; }
-
-struct Attendance {
-  bool with_person = false;
-  std::optional<Instant> likely_at;
-};
-
-// Until somebody is with the person, the lead leg's arrival is what the referrer waits for.
-Attendance AttendanceOf(const State& state, const Referral& referral) {
-  Attendance attendance;
-  const Episode* episode = Find(state.episodes, referral.episode);
-  attendance.with_person = episode != nullptr && episode->first_contact_at.has_value();
-  for (const auto& [id, visit] : state.visits) {
-    if (visit.referral != referral.id) continue;
-    for (const Leg& leg : visit.legs) attendance.with_person |= leg.contact.has_value();
-    if (visit.legs.empty() || IsOver(visit.legs.front().stage) || attendance.likely_at) continue;
-    attendance.likely_at = visit.legs.front().estimated_arrival_at.value_or(visit.target_at);
-  }
-  if (attendance.with_person) attendance.likely_at.reset();
-  return attendance;
+std::optional<Item> ProjectReferral(const State& state, const Audience& audience, ReferralId id) {
+  const Referral* referral = Find(state.referrals, id);
+  if (referral == nullptr) return std::nullopt;
+  const bool theirs = audience.role == Role::kPractitioner && audience.practitioner &&
+                      IsReferralOf(state, id, audience.practitioner);
+  if (!SeesAll(audience) && !theirs) return std::nullopt;
+  return ReferralFor(*referral, audience);
 }
 
 std::optional<Item> ProjectReferralStatus(const State& state, const Audience& audience,
@@ -77,33 +63,7 @@ std::optional<Item> ProjectReferralStatus(const State& state, const Audience& au
   if (audience.role != Role::kReferrer || !audience.organisation) return std::nullopt;
   const Referral* referral = Find(state.referrals, id);
   if (referral == nullptr) return std::nullopt;
-  bool is_theirs = false;
-  bool nothing_may_be_told = false;  // one source's word is enough
-  for (const Source& source : referral->sources) {
-    if (source.organisation != audience.organisation) continue;
-    is_theirs = true;
-    nothing_may_be_told |= source.may_be_told == MayBeTold::kNothing;
-  }
-  if (!is_theirs) return std::nullopt;
-  ReferralStatus status{.referral = id,
-                        .stage = referral->stage,
-                        .received_at = referral->received_at,
-                        .likely_from = std::nullopt,
-                        .likely_until = std::nullopt,
-                        .with_person = false,
-                        .person = {}};
-  // The person's details came with the first source; others learn nothing they did not send.
-  if (referral->sources.front().organisation == audience.organisation) {
-    status.person = referral->person;
-  }
-  if (nothing_may_be_told) return status;
-  const Attendance attendance = AttendanceOf(state, *referral);
-  status.with_person = attendance.with_person;
-  if (referral->stage == ReferralStage::kAccepted && attendance.likely_at) {
-    status.likely_from = BandStart(*attendance.likely_at);
-    status.likely_until = *status.likely_from + kBand;
-  }
-  return status;
+  return StatusFor(state, *referral, audience.organisation);
 }
 
 // Open ones, and answered ones until the visit is over for everybody.
@@ -125,6 +85,17 @@ std::optional<Item> ProjectVisit(const State& state, const Audience& audience, V
   return VisitFor(state, *visit, audience.practitioner);
 }
 
+std::optional<Item> ProjectEscalation(const State& state, const Audience& audience,
+                                      EscalationId id) {
+  const Escalation* escalation = Find(state.escalations, id);
+  if (escalation == nullptr) return std::nullopt;
+  const bool theirs = audience.role == Role::kPractitioner && audience.practitioner &&
+                      IsEscalationOf(state, *escalation, audience.practitioner);
+  if (!SeesAll(audience) && !theirs) return std::nullopt;
+  const PrincipalId* holder = Find(state.batons, escalation->baton);
+  return EscalationCard{*escalation, holder == nullptr ? PrincipalId{} : *holder};
+}
+
 // `sees` is asked only of a thing that exists, by a practitioner.
 template <class Map, class Sees>
 std::optional<Item> ProjectNumbered(const Map& map, typename Map::key_type id,
@@ -134,6 +105,13 @@ std::optional<Item> ProjectNumbered(const Map& map, typename Map::key_type id,
   const bool theirs = audience.role == Role::kPractitioner && audience.practitioner && sees(*thing);
   if (!SeesAll(audience) && !theirs) return std::nullopt;
   return Item{*thing};
+}
+
+// What the holders of batons owe, ask and pass on.
+template <class Map>
+std::optional<Item> ProjectForDesk(const Map& map, typename Map::key_type id,
+                                   const Audience& audience) {
+  return ProjectNumbered(map, id, audience, [](const auto&) { return false; });
 }
 
 }  // namespace
@@ -156,13 +134,11 @@ std::optional<Item> Project(const State& state, const Audience& audience, const 
   const PractitionerId& self = audience.practitioner;
   switch (key.kind) {
     case ItemKind::kTeam:
-      return ProjectTeam(state);
+      return ProjectTeam(state, audience);
     case ItemKind::kPractitioner:
       return ProjectPractitioner(state, audience, {key.id});
     case ItemKind::kReferral:
-      return ProjectNumbered(state.referrals, {number}, audience, [&](const Referral& referral) {
-        return IsReferralOf(state, referral.id, self);
-      });
+      return ProjectReferral(state, audience, {number});
     case ItemKind::kReferralStatus:
       return ProjectReferralStatus(state, audience, {number});
     case ItemKind::kEpisode:
@@ -175,8 +151,13 @@ std::optional<Item> Project(const State& state, const Audience& audience, const 
       return ProjectNumbered(state.offers, {number}, audience,
                              [&](const Offer& offer) { return IsOfferOf(state, offer, self); });
     case ItemKind::kEscalation:
-      return ProjectNumbered(state.escalations, {number}, audience,
-                             [](const Escalation&) { return false; });
+      return ProjectEscalation(state, audience, {number});
+    case ItemKind::kTask:
+      return ProjectForDesk(state.tasks, {number}, audience);
+    case ItemKind::kEnquiry:
+      return ProjectForDesk(state.enquiries, {number}, audience);
+    case ItemKind::kHandover:
+      return ProjectForDesk(state.handovers, {number}, audience);
   }
   return std::nullopt;
 }

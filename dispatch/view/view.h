@@ -11,6 +11,7 @@
 #include "dispatch/domain/command.h"
 #include "dispatch/domain/event.h"
 #include "dispatch/domain/state.h"
+#include "dispatch/domain/task.h"
 
 // What an audience sees, as a pure fold: a snapshot, then one change set per revision. Who sees
 // what is a function of (State, Audience), never of the wall clock.
@@ -29,7 +30,8 @@ struct Audience {
 Audience AudienceOf(const Actor& actor);
 
 // A referrer's view of a referral its organisation sent: stage, reference, a time band; no people,
-// no positions, no percentage.
+// no positions, no percentage. Of a closed one nothing but that: so one that is hidden from them
+// looks like any other.
 struct ReferralStatus {
   ReferralId referral;
   ReferralStage stage = ReferralStage::kReceived;
@@ -52,6 +54,9 @@ enum class ItemKind {
   kVisit = 6,
   kOffer = 7,
   kEscalation = 8,
+  kTask = 9,  // this and what follows: for duty and admin
+  kEnquiry = 10,
+  kHandover = 11,
 };
 
 struct ItemKey {
@@ -61,27 +66,40 @@ struct ItemKey {
   friend auto operator<=>(const ItemKey&, const ItemKey&) = default;
 };
 
-// The team as everyone may see it: name, version, whether clinical values are signed, batons.
+// The team as everyone may see it: name, version, whether clinical values are signed, batons. To
+// referrers it never says that time stood still, nor whom a baton is put to.
 struct TeamCard {
   TeamId id;
   std::string name;
   std::string version;
   bool clinical_values_signed = false;
   std::map<Baton, PrincipalId> batons;
+  std::optional<Standstill> held;
+  std::map<Baton, PrincipalId> baton_offers;
 
   friend bool operator==(const TeamCard&, const TeamCard&) = default;
 };
 
-// A practitioner with what team data say of them; place only for duty.
+// A practitioner with what is known of them; to a partner neither where they are nor what they owe
+// or are owed.
 struct PractitionerCard {
   Practitioner practitioner;
   StaffMember member;
+  std::optional<TemporaryPractitioner> temporary;
 
   friend bool operator==(const PractitionerCard&, const PractitionerCard&) = default;
 };
 
+// An escalation and who holds its baton: passing the baton on changes what is shown.
+struct EscalationCard {
+  Escalation escalation;
+  PrincipalId holder;
+
+  friend bool operator==(const EscalationCard&, const EscalationCard&) = default;
+};
+
 using Item = std::variant<TeamCard, PractitionerCard, Referral, ReferralStatus, Episode, Visit,
-                          Offer, Escalation>;
+                          Offer, EscalationCard, Task, Enquiry, Handover>;
 
 enum class Removal { kLeftView = 1, kDeleted = 2 };  // leaving a view is not being deleted
 

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "dispatch/view/item_keys.h"
+
 namespace tandem::view {
 namespace {
 
 bool IsOpenOfferOf(const State& state, OfferId id, const PractitionerId& practitioner) {
-  const auto found = state.offers.find(id);
-  return found != state.offers.end() && found->second.stage == OfferStage::kOpen &&
-         found->second.practitioner == practitioner;
+  const Offer* offer = Find(state.offers, id);
+  return offer != nullptr && offer->stage == OfferStage::kOpen &&
+         offer->practitioner == practitioner;
 }
 
 bool IsLegOf(const State& state, const Leg& leg, const PractitionerId& practitioner) {
@@ -40,6 +42,14 @@ void KeepOnly(Map& map, const PractitionerId& practitioner) {
   std::erase_if(map, [&](const auto& entry) { return entry.first != practitioner; });
 }
 
+// What the lead decided about somebody else.
+void HideDecisions(Leg& leg) {
+  leg.pin.reset();
+  for (RuleOverride& broken : leg.overrides) {
+    if (broken.rule != EligibilityRule::kJointMode) broken.reason = {};
+  }
+}
+
 }  // namespace
 
 bool IsVisitOf(const State& state, const Visit& visit, const PractitionerId& practitioner) {
@@ -61,6 +71,17 @@ bool IsEpisodeOf(const State& state, EpisodeId episode, const PractitionerId& pr
   });
 }
 
+bool IsEscalationOf(const State& state, const Escalation& escalation,
+                    const PractitionerId& practitioner) {
+  const bool is_own = escalation.practitioner == practitioner;
+  const bool concerns_both = (escalation.kind == EscalationKind::kSos && !is_own) ||
+                             escalation.kind == EscalationKind::kPartnerFailed ||
+                             escalation.kind == EscalationKind::kAloneInside;
+  if (!concerns_both) return false;
+  const Visit* visit = Find(state.visits, escalation.visit);
+  return visit != nullptr && IsVisitOf(state, *visit, practitioner);
+}
+
 bool IsPartnerOf(const State& state, const PractitionerId& partner,
                  const PractitionerId& practitioner) {
   return std::any_of(state.visits.begin(), state.visits.end(), [&](const auto& entry) {
@@ -78,8 +99,24 @@ Visit VisitFor(const State& state, const Visit& visit, const PractitionerId& pra
     KeepOnly(leg.told, practitioner);
     std::erase_if(leg.open_offers,
                   [&](OfferId id) { return !IsOpenOfferOf(state, id, practitioner); });
+    if (leg.practitioner != practitioner) HideDecisions(leg);
   }
   return shown;
+}
+
+Referral ReferralFor(const Referral& referral, const Audience& audience) {
+  Referral shown = referral;
+  if (audience.role != Role::kDuty) shown.hidden_from.clear();
+  if (audience.role == Role::kPractitioner) shown.possible_matches.clear();
+  return shown;
+}
+
+PractitionerCard PartnerCard(PractitionerCard card) {
+  card.practitioner.last_place = {};
+  card.practitioner.break_owed.reset();
+  card.practitioner.safe_home.reset();
+  card.practitioner.signed_off_at.reset();
+  return card;
 }
 
 }  // namespace tandem::view

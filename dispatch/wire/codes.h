@@ -3,12 +3,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <google/protobuf/repeated_field.h>
 
 #include "tandem/journal/v1/team.pb.h"
 #include "tandem/type/v1/codes.pb.h"
 
 #include "dispatch/domain/codes.h"
-#include "dispatch/domain/team.h"
+#include "dispatch/domain/observation.h"
 #include "dispatch/wire/trail.h"
 
 // The domain's code lists <-> the generated enums. Both have the same numbers and 0 only stands
@@ -30,28 +33,47 @@ struct CodeList;
 TANDEM_CODE_LIST(AllocationMode, journal::v1);
 TANDEM_CODE_LIST(Answer, type::v1);
 TANDEM_CODE_LIST(AnswerSource, type::v1);
+TANDEM_CODE_LIST(AreaVerdict, type::v1);
 TANDEM_CODE_LIST(Baton, type::v1);
+TANDEM_CODE_LIST(CannotContinueReason, type::v1);
 TANDEM_CODE_LIST(ClockType, type::v1);
+TANDEM_CODE_LIST(Consciousness, type::v1);
 TANDEM_CODE_LIST(ContactMechanism, type::v1);
 TANDEM_CODE_LIST(ContactSubject, type::v1);
+TANDEM_CODE_LIST(DeathKind, type::v1);
 TANDEM_CODE_LIST(DeclineReason, type::v1);
 TANDEM_CODE_LIST(Discipline, type::v1);
 TANDEM_CODE_LIST(Duty, type::v1);
+TANDEM_CODE_LIST(EligibilityRule, type::v1);
+TANDEM_CODE_LIST(EmergencyCaller, type::v1);
+TANDEM_CODE_LIST(EmergencyLevel, type::v1);
+TANDEM_CODE_LIST(EnquiryAnswer, type::v1);
+TANDEM_CODE_LIST(EnquiryKind, type::v1);
 TANDEM_CODE_LIST(EscalationKind, type::v1);
 TANDEM_CODE_LIST(FactKind, type::v1);
+TANDEM_CODE_LIST(HandoverItemKind, type::v1);
+TANDEM_CODE_LIST(HelpKind, type::v1);
 TANDEM_CODE_LIST(JointMode, type::v1);
+TANDEM_CODE_LIST(LastCrewChoice, type::v1);
 TANDEM_CODE_LIST(LegStage, type::v1);
 TANDEM_CODE_LIST(MayBeTold, type::v1);
+TANDEM_CODE_LIST(OfferPrompt, type::v1);
 TANDEM_CODE_LIST(OfferStage, type::v1);
 TANDEM_CODE_LIST(OfferWithdrawal, type::v1);
 TANDEM_CODE_LIST(Outcome, type::v1);
 TANDEM_CODE_LIST(Priority, type::v1);
 TANDEM_CODE_LIST(Profession, type::v1);
 TANDEM_CODE_LIST(ReferralStage, type::v1);
+TANDEM_CODE_LIST(RejectReason, type::v1);
 TANDEM_CODE_LIST(ReleaseReason, type::v1);
 TANDEM_CODE_LIST(Role, type::v1);
 TANDEM_CODE_LIST(SourceKind, type::v1);
+TANDEM_CODE_LIST(StayingReason, type::v1);
+TANDEM_CODE_LIST(TaskKind, type::v1);
+TANDEM_CODE_LIST(TaskResult, type::v1);
+TANDEM_CODE_LIST(TravelMode, type::v1);
 TANDEM_CODE_LIST(TwoPersonReason, type::v1);
+TANDEM_CODE_LIST(VisitKind, type::v1);
 TANDEM_CODE_LIST(VisitOutcome, type::v1);
 TANDEM_CODE_LIST(WithdrawReason, type::v1);
 
@@ -83,6 +105,15 @@ template <class Code>
 Code DecodeCode(int number, std::string_view field, Trail& trail) {
   if (number == 0) trail.Fault(field, "is missing");
   return DecodeOptionalCode<Code>(number, field, trail).value_or(Code{});
+}
+
+template <class Code>
+std::vector<Code> DecodeCodes(const google::protobuf::RepeatedField<int>& from,
+                              std::string_view field, Trail& trail) {
+  std::vector<Code> codes;
+  codes.reserve(static_cast<std::size_t>(from.size()));
+  for (const int number : from) codes.push_back(DecodeCode<Code>(number, field, trail));
+  return codes;
 }
 
 }  // namespace tandem::wire

@@ -48,6 +48,20 @@ Result<Request<ResolveEscalation>> ReadResolveEscalation(const v1::ResolveEscala
   return trail.Finish(std::move(to));
 }
 
+Result<Request<UploadedRoster>> ReadImportRoster(const v1::ImportRosterRequest& from) {
+  Trail trail(ErrorCode::kInvalidArgument);
+  Request<UploadedRoster> to;
+  if (auto team = ParseTeamName(from.parent(), "parent")) {
+    to.team = *std::move(team);
+  } else {
+    trail.Fault(std::move(team).error());
+  }
+  ReadMutation(from.mutation(), QueueTime::kRefused, to, trail);
+  CheckText(from.csv(), 1, kFileBytesMax, "csv", trail);
+  to.command.csv = from.csv();
+  return trail.Finish(std::move(to));
+}
+
 Result<Request<UploadedFiles>> ReadApplyTeamFiles(const v1::ApplyTeamFilesRequest& from) {
   Trail trail(ErrorCode::kInvalidArgument);
   Request<UploadedFiles> to;

@@ -32,6 +32,16 @@ Result<Request<SignOn>> ReadSignOn(const v1::SignOnRequest& from) {
   to.command.place = DecodeOptional(from.has_place(), from.place(), "place", trail);
   // Where somebody starts is kept no more exactly than a door is.
   if (to.command.place) to.command.place = Coarse(*to.command.place);
+  if (from.has_shift_end_time()) {
+    to.command.shift_ends_at = ReadInstant(from.shift_end_time(), "shift_end_time", trail);
+  }
+  to.command.travel = DecodeOptionalCode<TravelMode>(from.travel(), "travel", trail);
+  if (!from.kit().empty() || from.no_kit()) to.command.kit.emplace();
+  if (from.no_kit() && !from.kit().empty()) trail.Fault("kit", "is not empty, as no_kit says");
+  for (const std::string& kit : from.kit()) {
+    CheckCode(kit, "kit", trail);
+    to.command.kit->insert({kit});
+  }
   return trail.Finish(std::move(to));
 }
 
@@ -95,6 +105,9 @@ Result<Request<ReportWithPerson>> ReadReportWithPerson(const v1::ReportWithPerso
   {
     const auto step = trail.Into("contact");
     to.command.contact = ReadContact(from.contact(), now, trail);
+  }
+  if (from.has_expected_out_time()) {
+    to.command.expected_out_at = ReadInstant(from.expected_out_time(), "expected_out_time", trail);
   }
   return trail.Finish(std::move(to));
 }

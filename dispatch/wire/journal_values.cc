@@ -11,14 +11,14 @@ constexpr std::int64_t kInstantMax = 30'000 * kMillisecondsPerYear;
 constexpr std::int64_t kSpanMax = 1'000 * kMillisecondsPerYear;
 constexpr int kMinutesMax = 100'000;
 
+}  // namespace
+
 void Encode(const SafetyAnswer& from, journal::v1::SafetyAnswer* to) {
   to->set_answer(EncodeCode(from.answer));
   to->set_by(from.by.value);
   to->set_at_ms(EncodeInstant(from.at));
   to->set_source(EncodeCode(from.source));
 }
-
-}  // namespace
 
 SafetyAnswer Decode(const journal::v1::SafetyAnswer& from, Trail& trail) {
   return {.answer = DecodeCode<Answer>(from.answer(), "answer", trail),
@@ -36,6 +36,11 @@ void Encode(const Sealed& from, SealedParts parts, journal::v1::Sealed* to) {
 Sealed Decode(const journal::v1::Sealed& from, Trail& trail) {
   if (from.key().empty()) trail.Fault("key", "is missing");
   return {.key = {from.key()}, .ciphertext = from.ciphertext()};
+}
+
+Sealed DecodeSealed(bool present, const journal::v1::Sealed& from, std::string_view field,
+                    Trail& trail) {
+  return DecodeOptional(present, from, field, trail).value_or(Sealed{});
 }
 
 void Encode(const DoorSafety& from, journal::v1::DoorSafety* to) {
@@ -112,6 +117,28 @@ std::map<Baton, PrincipalId> DecodeBatons(const BatonHolders& from, Trail& trail
     }
   }
   return batons;
+}
+
+void Encode(const std::map<RedFlagId, SafetyAnswer>& from, RedFlagAnswers* to) {
+  for (const auto& [flag, answer] : from) {
+    auto* entry = to->Add();
+    entry->set_flag(flag.value);
+    Encode(answer, entry->mutable_answer());
+  }
+}
+
+std::map<RedFlagId, SafetyAnswer> DecodeRedFlagAnswers(const RedFlagAnswers& from,
+                                                       std::string_view field, Trail& trail) {
+  std::map<RedFlagId, SafetyAnswer> answers;
+  for (int i = 0; i < from.size(); ++i) {
+    const auto step = trail.Into(field, i);
+    const auto& entry = from.Get(i);
+    SafetyAnswer answer = DecodePresent(entry.has_answer(), entry.answer(), "answer", trail);
+    if (!answers.emplace(RedFlagId{entry.flag()}, std::move(answer)).second) {
+      trail.Fault("flag", "stands twice");
+    }
+  }
+  return answers;
 }
 
 Instant DecodeInstant(std::int64_t milliseconds, std::string_view field, Trail& trail) {

@@ -3,9 +3,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <google/protobuf/repeated_field.h>
 #include <google/protobuf/repeated_ptr_field.h>
 
 #include "tandem/journal/v1/values.pb.h"
@@ -30,6 +33,13 @@ enum class SealedParts { kKept, kLeftOut };
 void Encode(const Sealed& from, SealedParts parts, journal::v1::Sealed* to);
 Sealed Decode(const journal::v1::Sealed& from, Trail& trail);
 
+// Sealed{} when nothing was given.
+Sealed DecodeSealed(bool present, const journal::v1::Sealed& from, std::string_view field,
+                    Trail& trail);
+
+void Encode(const SafetyAnswer& from, journal::v1::SafetyAnswer* to);
+SafetyAnswer Decode(const journal::v1::SafetyAnswer& from, Trail& trail);
+
 void Encode(const DoorSafety& from, journal::v1::DoorSafety* to);
 DoorSafety Decode(const journal::v1::DoorSafety& from, Trail& trail);
 
@@ -45,6 +55,11 @@ Waiting Decode(const journal::v1::Waiting& from, Trail& trail);
 using BatonHolders = google::protobuf::RepeatedPtrField<journal::v1::BatonHolder>;
 void Encode(const std::map<Baton, PrincipalId>& from, BatonHolders* to);
 std::map<Baton, PrincipalId> DecodeBatons(const BatonHolders& from, Trail& trail);
+
+using RedFlagAnswers = google::protobuf::RepeatedPtrField<journal::v1::RedFlagAnswer>;
+void Encode(const std::map<RedFlagId, SafetyAnswer>& from, RedFlagAnswers* to);
+std::map<RedFlagId, SafetyAnswer> DecodeRedFlagAnswers(const RedFlagAnswers& from,
+                                                       std::string_view field, Trail& trail);
 
 inline std::int64_t EncodeInstant(Instant at) { return at.time_since_epoch().count(); }
 
@@ -62,6 +77,40 @@ std::int64_t DecodeNumber(std::int64_t value, std::string_view field, Trail& tra
 template <class Id>
 Id DecodeId(std::int64_t value, std::string_view field, Trail& trail) {
   return Id{DecodeNumber(value, field, trail)};
+}
+
+inline std::optional<int> DecodeOptionalInt(bool present, int value) {
+  return present ? std::optional(value) : std::nullopt;
+}
+
+inline std::optional<bool> DecodeOptionalBool(bool present, bool value) {
+  return present ? std::optional(value) : std::nullopt;
+}
+
+template <class Id>
+std::vector<Id> DecodeIds(const google::protobuf::RepeatedField<std::int64_t>& from,
+                          std::string_view field, Trail& trail) {
+  std::vector<Id> ids;
+  ids.reserve(static_cast<std::size_t>(from.size()));
+  for (const std::int64_t value : from) ids.push_back(DecodeId<Id>(value, field, trail));
+  return ids;
+}
+
+using Texts = google::protobuf::RepeatedPtrField<std::string>;
+
+template <class Id>
+std::vector<Id> DecodeCodeIds(const Texts& from) {
+  std::vector<Id> ids;
+  ids.reserve(static_cast<std::size_t>(from.size()));
+  for (const std::string& value : from) ids.push_back(Id{value});
+  return ids;
+}
+
+template <class Id>
+std::set<Id> DecodeCodeSet(const Texts& from) {
+  std::set<Id> ids;
+  for (const std::string& value : from) ids.insert(Id{value});
+  return ids;
 }
 
 // Zero to 100,000 minutes.

@@ -111,6 +111,16 @@ std::string EscalationName(const TeamId& team, EscalationId escalation) {
   return Below(team, "escalations", escalation.value);
 }
 
+std::string TaskName(const TeamId& team, TaskId task) { return Below(team, "tasks", task.value); }
+
+std::string EnquiryName(const TeamId& team, EnquiryId enquiry) {
+  return Below(team, "enquiries", enquiry.value);
+}
+
+std::string HandoverName(const TeamId& team, HandoverId handover) {
+  return Below(team, "handovers", handover.value);
+}
+
 Result<TeamId> ParseTeamName(std::string_view name, std::string_view field) {
   std::string_view rest = name;
   auto team = TakeTeam(rest);
@@ -157,6 +167,18 @@ Result<Named<OfferId>> ParseOfferName(std::string_view name, std::string_view fi
 
 Result<Named<EscalationId>> ParseEscalationName(std::string_view name, std::string_view field) {
   return ParseNumbered<EscalationId>(name, "escalations", field);
+}
+
+Result<Named<TaskId>> ParseTaskName(std::string_view name, std::string_view field) {
+  return ParseNumbered<TaskId>(name, "tasks", field);
+}
+
+Result<Named<EnquiryId>> ParseEnquiryName(std::string_view name, std::string_view field) {
+  return ParseNumbered<EnquiryId>(name, "enquiries", field);
+}
+
+Result<Named<HandoverId>> ParseHandoverName(std::string_view name, std::string_view field) {
+  return ParseNumbered<HandoverId>(name, "handovers", field);
 }
 
 }  // namespace tandem::wire

@@ -21,6 +21,9 @@ std::string VisitName(const TeamId& team, VisitId visit);
 std::string LegName(const TeamId& team, VisitId visit, LegId leg);
 std::string OfferName(const TeamId& team, OfferId offer);
 std::string EscalationName(const TeamId& team, EscalationId escalation);
+std::string TaskName(const TeamId& team, TaskId task);
+std::string EnquiryName(const TeamId& team, EnquiryId enquiry);
+std::string HandoverName(const TeamId& team, HandoverId handover);
 
 template <class Id>
 struct Named {
@@ -44,5 +47,8 @@ Result<Named<VisitId>> ParseVisitName(std::string_view name, std::string_view fi
 Result<NamedLeg> ParseLegName(std::string_view name, std::string_view field);
 Result<Named<OfferId>> ParseOfferName(std::string_view name, std::string_view field);
 Result<Named<EscalationId>> ParseEscalationName(std::string_view name, std::string_view field);
+Result<Named<TaskId>> ParseTaskName(std::string_view name, std::string_view field);
+Result<Named<EnquiryId>> ParseEnquiryName(std::string_view name, std::string_view field);
+Result<Named<HandoverId>> ParseHandoverName(std::string_view name, std::string_view field);
 
 }  // namespace tandem::wire

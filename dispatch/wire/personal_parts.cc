@@ -88,6 +88,7 @@ std::string ReadPerson(const type::v1::Person& from, WrongNhsNumber wrong, Insta
   type::v1::Person person = from;
   CheckText(person.given_name(), 1, kNameBytesMax, "given_name", trail);
   CheckText(person.family_name(), 1, kNameBytesMax, "family_name", trail);
+  CheckText(person.gp_practice(), 0, kNameBytesMax, "gp_practice", trail);
   CheckBirthDate(person.birth_date(), now, trail);
   SettleNhsNumber(person, wrong, trail);
   CheckText(person.phone(), 0, kNameBytesMax, "phone", trail);

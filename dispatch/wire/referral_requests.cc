@@ -3,6 +3,7 @@
 #include "dispatch/domain/place.h"
 #include "dispatch/wire/codes.h"
 #include "dispatch/wire/personal_parts.h"
+#include "dispatch/wire/reading.h"
 #include "dispatch/wire/request_reader.h"
 #include "dispatch/wire/request_values.h"
 #include "dispatch/wire/values.h"
@@ -10,29 +11,23 @@
 namespace tandem::wire {
 namespace {
 
-// Organisation and author are the log-in's, whatever the request says.
-void ReadSource(const v1::Referral& from, const Actor& actor, NewReferral& to, Trail& trail) {
+constexpr int kObservationsMax = 10;  // at the call
+
+void ReadOnlySource(const v1::Referral& from, const Actor& actor, NewReferral& to, Trail& trail) {
   // A second source joins a referral that is there; it cannot come with the first.
   if (from.sources_size() != 1) {
     return trail.Fault("sources", from.sources().empty() ? "is missing" : "has more than one");
   }
   const auto step = trail.Into("sources", 0);
-  const v1::Source& source = from.sources(0);
-  to.command.source.organisation = actor.organisation;
-  to.command.source.by = actor.principal;
-  to.command.source.kind =
-      DecodeOptionalCode<SourceKind>(source.kind(), "kind", trail).value_or(SourceKind::kNotKnown);
-  to.command.source.may_be_told =
-      DecodeOptionalCode<MayBeTold>(source.may_be_told(), "may_be_told", trail)
-          .value_or(MayBeTold::kStatusOnly);
+  to.command.source = ReadSource(from.sources(0), actor, trail);
   const auto caller_step = trail.Into("caller");
-  to.caller = ReadCaller(source.caller(), trail);
+  to.caller = ReadCaller(from.sources(0).caller(), trail);
 }
 
 NewReferral ReadReferral(const v1::Referral& from, WrongNhsNumber wrong, const Actor& actor,
                          Instant now, Trail& trail) {
   NewReferral to;
-  ReadSource(from, actor, to, trail);
+  ReadOnlySource(from, actor, to, trail);
   CheckCode(from.need(), "need", trail);
   to.command.need = {from.need()};
   {
@@ -51,6 +46,12 @@ NewReferral ReadReferral(const v1::Referral& from, WrongNhsNumber wrong, const A
     to.command.safety = ReadSafety(from.safety(), actor, now, trail);
   }
   to.command.reasons_asked = DecodeReasons(from.reasons_asked(), "reasons_asked", trail);
+  to.command.red_flags = ReadRedFlags(from.red_flags(), "red_flags", actor, now, trail);
+  for (int i = 0; i < from.observations_size() && i < kObservationsMax; ++i) {
+    const auto step = trail.Into("observations", i);
+    to.command.observations.push_back(ReadObservation(from.observations(i), actor, now, trail));
+  }
+  if (from.observations_size() > kObservationsMax) trail.Fault("observations", "are too many");
   return to;
 }
 
@@ -87,27 +88,27 @@ Result<Request<WithdrawReferral>> ReadWithdrawReferral(const v1::WithdrawReferra
   return trail.Finish(std::move(to));
 }
 
-Result<Request<NewAcceptance>> ReadAcceptReferral(const v1::AcceptReferralRequest& from) {
-  Trail trail(ErrorCode::kInvalidArgument);
-  Request<NewAcceptance> to;
-  AcceptReferral& command = to.command.command;
-  CheckSize(from, trail);
-  command.referral = TakeName(ParseReferralName(from.name(), "name"), to.team, trail);
-  ReadMutation(from.mutation(), QueueTime::kRefused, to, trail);
-  command.priority = DecodeOptionalCode<Priority>(from.priority(), "priority", trail);
-  to.command.basis = ReadWords(from.basis(), "basis", trail);
-  command.clock = DecodeOptionalCode<ClockType>(from.clock(), "clock", trail);
+Result<Request<WithWords<AcceptReferral>>> ReadAcceptReferral(
+    const v1::AcceptReferralRequest& from) {
+  Reading<AcceptReferral> read(from, QueueTime::kRefused);
+  AcceptReferral& to = read.command;
+  to.referral = read.Named(ParseReferralName(from.name(), "name"), "name");
+  to.priority = DecodeOptionalCode<Priority>(from.priority(), "priority", read.trail);
+  read.Words(from.basis(), "basis", &AcceptReferral::basis);
+  to.clock = DecodeOptionalCode<ClockType>(from.clock(), "clock", read.trail);
   if (from.has_clock_start_time()) {
-    command.clock_started_at = ReadInstant(from.clock_start_time(), "clock_start_time", trail);
+    to.clock_started_at = ReadInstant(from.clock_start_time(), "clock_start_time", read.trail);
   }
-  to.command.clock_start_reason = ReadWords(from.clock_start_reason(), "clock_start_reason", trail);
-  command.reasons = DecodeReasons(from.reasons(), "reasons", trail);
-  command.mode = DecodeOptionalCode<JointMode>(from.mode(), "mode", trail);
+  read.Words(from.clock_start_reason(), "clock_start_reason", &AcceptReferral::clock_start_reason);
+  to.reasons = DecodeReasons(from.reasons(), "reasons", read.trail);
+  to.mode = DecodeOptionalCode<JointMode>(from.mode(), "mode", read.trail);
   if (from.has_safety_net()) {
-    const auto step = trail.Into("safety_net");
-    to.command.safety_net = ReadSafetyNet(from.safety_net(), trail);
+    const auto step = read.trail.Into("safety_net");
+    read.Part(ReadSafetyNet(from.safety_net(), read.trail), &AcceptReferral::safety_net);
   }
-  return trail.Finish(std::move(to));
+  read.Words(from.meeting_point(), "meeting_point", &AcceptReferral::meeting_point);
+  read.Words(from.flag_override(), "flag_override", &AcceptReferral::flag_override);
+  return read.DoneAbout(to.referral);
 }
 
 }  // namespace tandem::wire

@@ -1,5 +1,8 @@
 // Referrals and episodes as the API shows them.
-#include <optional>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "dispatch/wire/codes.h"
 #include "dispatch/wire/names.h"
@@ -10,56 +13,11 @@
 namespace tandem::wire {
 namespace {
 
-type::v1::SafetyAnswer WriteSafetyAnswer(const SafetyAnswer& from) {
-  type::v1::SafetyAnswer to;
-  to.set_answer(EncodeCode(from.answer));
-  if (from.answer == Answer::kUnknown) return to;
-  to.set_by(from.by.value);
-  *to.mutable_answer_time() = WriteInstant(from.at);
-  to.set_source(EncodeCode(from.source));
-  return to;
-}
-
-type::v1::DoorSafety WriteSafety(const DoorSafety& from) {
-  type::v1::DoorSafety to;
-  *to.mutable_violence() = WriteSafetyAnswer(from.violence);
-  *to.mutable_weapon() = WriteSafetyAnswer(from.weapon);
-  *to.mutable_dog_loose() = WriteSafetyAnswer(from.dog_loose);
-  *to.mutable_scene_unsafe() = WriteSafetyAnswer(from.scene_unsafe);
-  *to.mutable_allegations() = WriteSafetyAnswer(from.allegations);
-  return to;
-}
-
-// Opens the sealed parts of one referral for one reader.
-class PersonalParts {
- public:
-  explicit PersonalParts(const Unsealer* unsealer) : unsealer_(unsealer) {}
-
-  // The part, if it was given and this reader may see it.
-  template <class Part>
-  std::optional<Part> Open(const Sealed& sealed) {
-    if (unsealer_ == nullptr || !sealed) return std::nullopt;
-    const auto plaintext = unsealer_->Open(sealed);
-    Part part;
-    if (plaintext && part.ParseFromString(*plaintext)) return part;
-    unreadable_ = true;
-    return std::nullopt;
-  }
-
-  bool unreadable() const { return unreadable_; }
-
- private:
-  const Unsealer* unsealer_;
-  bool unreadable_ = false;
-};
-
 v1::ResponseClock WriteClock(const ResponseClock& from, PersonalParts& parts) {
   v1::ResponseClock to;
   to.set_type(EncodeCode(from.type));
   *to.mutable_start_time() = WriteInstant(from.started_at);
-  if (const auto reason = parts.Open<type::v1::Words>(from.start_reason)) {
-    to.set_start_reason(reason->text());
-  }
+  to.set_start_reason(parts.OpenWords(from.start_reason));
   if (from.due_at) *to.mutable_due_time() = WriteInstant(*from.due_at);
   if (from.stopped_at) *to.mutable_stop_time() = WriteInstant(*from.stopped_at);
   return to;
@@ -82,17 +40,94 @@ v1::Triage WriteTriage(const Triage& from, PersonalParts& parts) {
   to.set_by(from.by.value);
   *to.mutable_decide_time() = WriteInstant(from.at);
   to.set_priority(EncodeCode(from.priority));
-  if (const auto basis = parts.Open<type::v1::Words>(from.basis)) to.set_basis(basis->text());
+  to.set_basis(parts.OpenWords(from.basis));
   *to.mutable_target_time() = WriteInstant(from.target_at);
   if (auto advice = parts.Open<type::v1::SafetyNetAdvice>(from.safety_net)) {
     *to.mutable_safety_net() = *std::move(advice);
   }
+  to.set_flag_override(parts.OpenWords(from.flag_override));
   return to;
+}
+
+v1::EmergencyCall WriteEmergency(const EmergencyCall& from, PersonalParts& parts) {
+  v1::EmergencyCall to;
+  to.set_level(EncodeCode(from.level));
+  to.set_caller(EncodeCode(from.caller));
+  to.set_by(from.by.value);
+  *to.mutable_decide_time() = WriteInstant(from.decided_at);
+  if (from.rung_at) *to.mutable_ring_time() = WriteInstant(*from.rung_at);
+  to.set_reference(parts.OpenWords(from.reference));
+  if (from.expected_at) *to.mutable_expected_time() = WriteInstant(*from.expected_at);
+  if (from.confirmed_at) *to.mutable_confirm_time() = WriteInstant(*from.confirmed_at);
+  to.set_override_reason(parts.OpenWords(from.override_reason));
+  return to;
+}
+
+v1::Disposal WriteDisposal(const Disposal& from, PersonalParts& parts) {
+  v1::Disposal to;
+  to.set_by(from.by.value);
+  *to.mutable_dispose_time() = WriteInstant(from.at);
+  to.set_words(parts.OpenWords(from.words));
+  if (auto advice = parts.Open<type::v1::SafetyNetAdvice>(from.safety_net)) {
+    *to.mutable_safety_net() = *std::move(advice);
+  }
+  to.set_to(from.to.value);
+  to.set_said_yes(parts.OpenWords(from.said_yes));
+  to.set_reject_reason(EncodeCode(from.reject));
+  to.set_second(from.second.value);
+  return to;
+}
+
+v1::Death WriteDeath(const Death& from) {
+  v1::Death to;
+  to.set_kind(EncodeCode(from.kind));
+  *to.mutable_occur_time() = WriteInstant(from.at);
+  to.set_reported_by(from.reported_by.value);
+  return to;
+}
+
+// Answers to what the team asks, as it asks it; then those to what it has stopped asking.
+void WriteRedFlags(const std::map<RedFlagId, SafetyAnswer>& from, const std::vector<RedFlag>& asked,
+                   v1::Referral& to) {
+  const auto add = [&](const RedFlagId& flag, const SafetyAnswer& answer) {
+    type::v1::RedFlagAnswer& written = *to.add_red_flags();
+    written.set_flag(flag.value);
+    *written.mutable_answer() = WriteSafetyAnswer(answer);
+  };
+  std::set<RedFlagId> written;
+  for (const RedFlag& flag : asked) {
+    const auto answer = from.find(flag.id);
+    if (answer != from.end() && written.insert(flag.id).second) add(flag.id, answer->second);
+  }
+  for (const auto& [flag, answer] : from) {
+    if (!written.contains(flag)) add(flag, answer);
+  }
+}
+
+// What became of it, and of the person.
+void WriteCourse(const TeamId& team, const Referral& from, PersonalParts& parts, v1::Referral& to) {
+  for (const Observation& one : from.observations) {
+    *to.add_observations() = WriteObservation(team, one);
+  }
+  if (from.emergency) *to.mutable_emergency() = WriteEmergency(*from.emergency, parts);
+  if (from.disposal) *to.mutable_disposal() = WriteDisposal(*from.disposal, parts);
+  if (from.died) *to.mutable_died() = WriteDeath(*from.died);
+  for (const ReferralId id : from.possible_matches) {
+    to.add_possible_matches(ReferralName(team, id));
+  }
+  to.set_linked_to(ReferralName(team, from.linked_to));
+  for (const ReferralId id : from.linked) to.add_linked(ReferralName(team, id));
+  to.set_corrections(from.corrections);
+  if (from.ended_at) *to.mutable_end_time() = WriteInstant(*from.ended_at);
+  for (const OrganisationId& organisation : from.hidden_from) {
+    to.add_hidden_from(organisation.value);
+  }
 }
 
 }  // namespace
 
-v1::Referral WriteReferral(const TeamId& team, const Referral& referral, const Unsealer* unsealer) {
+v1::Referral WriteReferral(const TeamId& team, const Referral& referral,
+                           const std::vector<RedFlag>& asked, const Unsealer* unsealer) {
   PersonalParts parts(unsealer);
   v1::Referral to;
   to.set_name(ReferralName(team, referral.id));
@@ -114,6 +149,10 @@ v1::Referral WriteReferral(const TeamId& team, const Referral& referral, const U
   if (referral.clock) *to.mutable_clock() = WriteClock(*referral.clock, parts);
   to.set_episode(EpisodeName(team, referral.episode));
   to.set_withdraw_reason(EncodeCode(referral.withdrawn));
+  WriteRedFlags(referral.red_flags, asked, to);
+  to.set_health_area(EncodeCode(referral.health_area));
+  to.set_social_area(EncodeCode(referral.social_area));
+  WriteCourse(team, referral, parts, to);
   to.set_personal_data_unreadable(parts.unreadable());
   return to;
 }
@@ -131,7 +170,8 @@ v1::ReferralStatus WriteReferralStatus(const TeamId& team, ReferralId referral, 
   return to;
 }
 
-v1::Episode WriteEpisode(const TeamId& team, const Episode& episode) {
+v1::Episode WriteEpisode(const TeamId& team, const Episode& episode, const Unsealer* unsealer) {
+  PersonalParts parts(unsealer);
   v1::Episode to;
   to.set_name(EpisodeName(team, episode.id));
   to.set_referral(ReferralName(team, episode.referral));
@@ -143,6 +183,21 @@ v1::Episode WriteEpisode(const TeamId& team, const Episode& episode) {
   if (episode.closed_at) *to.mutable_close_time() = WriteInstant(*episode.closed_at);
   to.set_outcome(EncodeCode(episode.outcome));
   to.set_closed_by(episode.closed_by.value);
+  if (episode.exit_planned_at) {
+    *to.mutable_exit_plan_time() = WriteInstant(*episode.exit_planned_at);
+  }
+  to.set_exit_plan(parts.OpenWords(episode.exit_plan));
+  to.set_times_extended(episode.times_extended);
+  to.set_extension_reason(parts.OpenWords(episode.extension_reason));
+  to.set_owner(episode.owner.value);
+  for (const Delegation& from : episode.delegations) {
+    v1::Delegation& delegation = *to.add_delegations();
+    delegation.set_practitioner(PractitionerName(team, from.practitioner));
+    delegation.set_competency(from.competency.value);
+    delegation.set_delegated_by(PractitionerName(team, from.delegated_by));
+    *delegation.mutable_until_time() = WriteInstant(from.until);
+  }
+  to.set_personal_data_unreadable(parts.unreadable());
   return to;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "dispatch/wire/codes.h"
+#include "dispatch/wire/values.h"
 
 namespace tandem::wire {
 namespace {
@@ -38,6 +39,20 @@ Span ReadUncertainty(const google::protobuf::Duration& from, Trail& trail) {
       in_range ? Span{seconds{from.seconds()}} + Span{from.nanos() / kNanosPerMillisecond} : Span{};
   if (!in_range || span > kUncertaintyMax) trail.Fault("uncertainty", "is not 0 to 24 hours");
   return span;
+}
+
+// Unanswered is kUnknown, whoever sent it; an answer carries who wrote it down and when.
+SafetyAnswer ReadAnswer(const type::v1::SafetyAnswer& from, const Actor& actor, Instant now,
+                        Trail& trail) {
+  const auto answer = DecodeOptionalCode<Answer>(from.answer(), "answer", trail);
+  const auto source = DecodeOptionalCode<AnswerSource>(from.source(), "source", trail);
+  const Instant at =
+      from.has_answer_time() ? ReadInstant(from.answer_time(), "answer_time", trail) : now;
+  if (answer.value_or(Answer::kUnknown) == Answer::kUnknown) return SafetyAnswer{};
+  return {.answer = *answer,
+          .by = actor.principal,
+          .at = at,
+          .source = source.value_or(AnswerSource::kReferrer)};
 }
 
 }  // namespace
@@ -89,21 +104,90 @@ DoorSafety ReadSafety(const type::v1::DoorSafety& from, const Actor& actor, Inst
                       Trail& trail) {
   const auto read = [&](const type::v1::SafetyAnswer& part, const char* field) {
     const auto step = trail.Into(field);
-    const auto answer = DecodeOptionalCode<Answer>(part.answer(), "answer", trail);
-    const auto source = DecodeOptionalCode<AnswerSource>(part.source(), "source", trail);
-    const Instant at =
-        part.has_answer_time() ? ReadInstant(part.answer_time(), "answer_time", trail) : now;
-    if (answer.value_or(Answer::kUnknown) == Answer::kUnknown) return SafetyAnswer{};
-    return SafetyAnswer{.answer = *answer,
-                        .by = actor.principal,
-                        .at = at,
-                        .source = source.value_or(AnswerSource::kReferrer)};
+    return ReadAnswer(part, actor, now, trail);
   };
   return {.violence = read(from.violence(), "violence"),
           .weapon = read(from.weapon(), "weapon"),
           .dog_loose = read(from.dog_loose(), "dog_loose"),
           .scene_unsafe = read(from.scene_unsafe(), "scene_unsafe"),
           .allegations = read(from.allegations(), "allegations")};
+}
+
+std::map<RedFlagId, SafetyAnswer> ReadRedFlags(const RedFlagAnswersRead& from,
+                                               std::string_view field, const Actor& actor,
+                                               Instant now, Trail& trail) {
+  std::map<RedFlagId, SafetyAnswer> flags;
+  if (from.size() > static_cast<int>(limits::kRedFlagsMax)) {
+    trail.Fault(field, "has more than 100 answers");
+    return flags;
+  }
+  for (int i = 0; i < from.size(); ++i) {
+    const auto step = trail.Into(field, i);
+    CheckCode(from.Get(i).flag(), "flag", trail);
+    const auto answer_step = trail.Into("answer");
+    SafetyAnswer answer = ReadAnswer(from.Get(i).answer(), actor, now, trail);
+    if (!flags.emplace(RedFlagId{from.Get(i).flag()}, std::move(answer)).second) {
+      trail.Fault("flag", "stands twice");
+    }
+  }
+  return flags;
+}
+
+News2Parts ReadNews2Parts(const type::v1::News2Parts& from, Trail& trail) {
+  const auto measured = [&trail](bool present, int value, int low, int high, const char* field) {
+    return present ? std::optional(DecodeInt(value, low, high, field, trail)) : std::nullopt;
+  };
+  News2Parts to;
+  to.respirations_per_minute =
+      measured(from.has_respirations_per_minute(), from.respirations_per_minute(), 0, 80,
+               "respirations_per_minute");
+  to.oxygen_saturation_percent =
+      measured(from.has_oxygen_saturation_percent(), from.oxygen_saturation_percent(), 30, 100,
+               "oxygen_saturation_percent");
+  if (from.has_hypercapnic_scale()) to.hypercapnic_scale = from.hypercapnic_scale();
+  if (from.has_on_oxygen()) to.on_oxygen = from.on_oxygen();
+  to.systolic_mmhg =
+      measured(from.has_systolic_mmhg(), from.systolic_mmhg(), 30, 300, "systolic_mmhg");
+  to.pulse_per_minute =
+      measured(from.has_pulse_per_minute(), from.pulse_per_minute(), 10, 250, "pulse_per_minute");
+  to.consciousness =
+      DecodeOptionalCode<Consciousness>(from.consciousness(), "consciousness", trail);
+  to.temperature_tenths_celsius =
+      measured(from.has_temperature_tenths_celsius(), from.temperature_tenths_celsius(), 250, 450,
+               "temperature_tenths_celsius");
+  if (to == News2Parts{}) trail.Fault("", "has no part that was measured");
+  return to;
+}
+
+Observation ReadObservation(const type::v1::Observation& from, const Actor& actor, Instant now,
+                            Trail& trail) {
+  Observation to;
+  {
+    const auto step = trail.Into("parts");
+    to.parts = ReadNews2Parts(from.parts(), trail);
+  }
+  to.by = actor.principal;
+  to.taken_by = actor.practitioner;
+  to.source = DecodeOptionalCode<AnswerSource>(from.source(), "source", trail)
+                  .value_or(AnswerSource::kReferrer);
+  to.taken_at = from.has_take_time() ? ReadInstant(from.take_time(), "take_time", trail) : now;
+  if (to.taken_at > now) trail.Fault("take_time", "lies in the future");
+  return to;
+}
+
+Source ReadSource(const v1::Source& from, const Actor& actor, Trail& trail) {
+  Source to;
+  to.organisation = actor.organisation;
+  if (actor.role == Role::kDuty && !from.organisation().empty()) {
+    CheckText(from.organisation(), 1, limits::kNameBytesMax, "organisation", trail);
+    to.organisation = {from.organisation()};
+  }
+  to.by = actor.principal;
+  to.kind =
+      DecodeOptionalCode<SourceKind>(from.kind(), "kind", trail).value_or(SourceKind::kNotKnown);
+  to.may_be_told = DecodeOptionalCode<MayBeTold>(from.may_be_told(), "may_be_told", trail)
+                       .value_or(MayBeTold::kStatusOnly);
+  return to;
 }
 
 Occurred ReadOccurred(const type::v1::Occurred& from, Instant now, Trail& trail) {

@@ -1,19 +1,24 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <google/protobuf/message_lite.h>
+#include <google/protobuf/repeated_ptr_field.h>
 #include <google/protobuf/timestamp.pb.h>
 
 #include "tandem/type/v1/values.pb.h"
 #include "tandem/v1/mutation.pb.h"
+#include "tandem/v1/referral.pb.h"
 
 #include "dispatch/base/result.h"
 #include "dispatch/base/time.h"
 #include "dispatch/domain/command.h"
 #include "dispatch/domain/limits.h"
+#include "dispatch/domain/observation.h"
+#include "dispatch/domain/referral.h"
 #include "dispatch/domain/safety.h"
 #include "dispatch/domain/visit.h"
 #include "dispatch/wire/names.h"
@@ -49,6 +54,23 @@ Instant ReadInstant(const google::protobuf::Timestamp& from, std::string_view fi
 // Unanswered is kUnknown, whoever sent it; an answer carries who wrote it down and when.
 DoorSafety ReadSafety(const type::v1::DoorSafety& from, const Actor& actor, Instant now,
                       Trail& trail);
+
+// The asked flags; an unanswered one is kUnknown, each flag once.
+using RedFlagAnswersRead = google::protobuf::RepeatedPtrField<type::v1::RedFlagAnswer>;
+std::map<RedFlagId, SafetyAnswer> ReadRedFlags(const RedFlagAnswersRead& from,
+                                               std::string_view field, const Actor& actor,
+                                               Instant now, Trail& trail);
+
+// What nobody measured stays absent; the rest is within what a device can show.
+News2Parts ReadNews2Parts(const type::v1::News2Parts& from, Trail& trail);
+
+// At least one part. Without a time: now.
+Observation ReadObservation(const type::v1::Observation& from, const Actor& actor, Instant now,
+                            Trail& trail);
+
+// One of the people who made a referral, all but the caller, who is sealed. Organisation and author
+// are the log-in's unless duty writes down somebody else's.
+Source ReadSource(const v1::Source& from, const Actor& actor, Trail& trail);
 
 // Absent, or without a time: now.
 Occurred ReadOccurred(const type::v1::Occurred& from, Instant now, Trail& trail);

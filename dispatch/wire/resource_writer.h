@@ -1,13 +1,15 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
+#include <vector>
 
+#include <google/protobuf/repeated_ptr_field.h>
 #include <google/protobuf/timestamp.pb.h>
 
 #include "tandem/v1/practitioner.pb.h"
 #include "tandem/v1/referral.pb.h"
+#include "tandem/v1/task.pb.h"
 #include "tandem/v1/visit.pb.h"
 
 #include "dispatch/base/time.h"
@@ -16,6 +18,7 @@
 #include "dispatch/domain/referral.h"
 #include "dispatch/domain/sealed.h"
 #include "dispatch/domain/state.h"
+#include "dispatch/domain/task.h"
 #include "dispatch/domain/team.h"
 #include "dispatch/domain/visit.h"
 
@@ -27,7 +30,10 @@ google::protobuf::Timestamp WriteInstant(Instant at);
 
 // With `unsealer` null the personal parts are left out: not this reader's to see. A part that was
 // given and cannot be opened (its key is gone) sets personal_data_unreadable.
-v1::Referral WriteReferral(const TeamId& team, const Referral& referral, const Unsealer* unsealer);
+
+// `asked` is the order of the red flags. The scores of observations are the caller's to add.
+v1::Referral WriteReferral(const TeamId& team, const Referral& referral,
+                           const std::vector<RedFlag>& asked, const Unsealer* unsealer);
 
 // What a referrer sees; the caller adds the time band and with_person. `person` is left out when
 // it cannot be opened.
@@ -35,10 +41,13 @@ v1::ReferralStatus WriteReferralStatus(const TeamId& team, ReferralId referral, 
                                        Instant received_at, const Sealed& person,
                                        const Unsealer* unsealer);
 
-v1::Episode WriteEpisode(const TeamId& team, const Episode& episode);
-v1::Visit WriteVisit(const TeamId& team, const Visit& visit);
-v1::Leg WriteLeg(const TeamId& team, VisitId visit, const Leg& leg);
+v1::Episode WriteEpisode(const TeamId& team, const Episode& episode, const Unsealer* unsealer);
+v1::Visit WriteVisit(const TeamId& team, const Visit& visit, const Unsealer* unsealer);
+v1::Enquiry WriteEnquiry(const TeamId& team, const Enquiry& enquiry, const Unsealer* unsealer);
+v1::Handover WriteHandover(const TeamId& team, const Handover& handover, const Unsealer* unsealer);
+
 v1::Offer WriteOffer(const TeamId& team, const Offer& offer);
+v1::Task WriteTask(const TeamId& team, const Task& task);
 v1::Escalation WriteEscalation(const TeamId& team, const Escalation& escalation,
                                const PrincipalId& holder);
 
@@ -46,7 +55,14 @@ v1::Escalation WriteEscalation(const TeamId& team, const Escalation& escalation,
 v1::Practitioner WritePractitioner(const TeamId& team, const Practitioner& practitioner,
                                    const StaffMember& member);
 
+v1::Temporary WriteTemporary(const TeamId& team, const TemporaryPractitioner& temporary);
+
 v1::Team WriteTeam(const TeamId& team, const std::string& display_name, const std::string& version,
                    bool clinical_values_signed, const std::map<Baton, PrincipalId>& batons);
+
+void WriteBatons(const std::map<Baton, PrincipalId>& batons,
+                 google::protobuf::RepeatedPtrField<v1::BatonHolder>* to);
+
+v1::Standstill WriteStandstill(const Standstill& held);
 
 }  // namespace tandem::wire

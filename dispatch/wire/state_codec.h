@@ -8,6 +8,9 @@
 
 namespace tandem::wire {
 
+void Encode(const Practitioner& from, journal::v1::Practitioner* to);
+Practitioner Decode(const journal::v1::Practitioner& from, Trail& trail);
+
 void Encode(const State& from, SealedParts parts, journal::v1::State* to);
 State Decode(const journal::v1::State& from, Trail& trail);
 

@@ -4,19 +4,6 @@
 #include "dispatch/wire/codes.h"
 
 namespace tandem::wire {
-namespace {
-
-template <class Code>
-std::vector<Code> DecodeCodes(const google::protobuf::RepeatedField<int>& from,
-                              std::string_view field, Trail& trail) {
-  std::vector<Code> codes;
-  codes.reserve(static_cast<std::size_t>(from.size()));
-  for (const int number : from) codes.push_back(DecodeCode<Code>(number, field, trail));
-  return codes;
-}
-
-}  // namespace
-
 void Encode(Place from, type::v1::Place* to) {
   to->set_latitude_microdegrees(from.latitude_microdegrees);
   to->set_longitude_microdegrees(from.longitude_microdegrees);
@@ -34,6 +21,7 @@ void Encode(const LegRequirement& from, type::v1::LegRequirement* to) {
   for (const Discipline one : from.disciplines) to->add_disciplines(EncodeCode(one));
   for (const Profession one : from.professions) to->add_professions(EncodeCode(one));
   for (const CompetencyId& one : from.competencies) to->add_competencies(one.value);
+  for (const KitTypeId& one : from.kit) to->add_kit(one.value);
 }
 
 LegRequirement Decode(const type::v1::LegRequirement& from, Trail& trail) {
@@ -41,6 +29,7 @@ LegRequirement Decode(const type::v1::LegRequirement& from, Trail& trail) {
   requirement.disciplines = DecodeCodes<Discipline>(from.disciplines(), "disciplines", trail);
   requirement.professions = DecodeCodes<Profession>(from.professions(), "professions", trail);
   for (const std::string& one : from.competencies()) requirement.competencies.push_back({one});
+  for (const std::string& one : from.kit()) requirement.kit.push_back({one});
   return requirement;
 }
 

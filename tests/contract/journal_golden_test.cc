@@ -10,8 +10,9 @@
 #include "dispatch/journal/sqlite_journal.h"
 #include "dispatch/journal/verify.h"
 #include "dispatch/rules/evolve.h"
+#include "dispatch/wire/event_codec.h"
 #include "dispatch/wire/record_codec.h"
-#include "tests/support/given.h"
+#include "tests/contract/golden_day.h"
 #include "tests/unit/journal/chained.h"
 #include "tests/unit/journal/scratch_directory.h"
 
@@ -20,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::ReadAll;
-using testing::World;
 
 const fs::path kFolder = fs::path(TANDEM_SOURCE_DIR) / "tests/golden/journal_v1";
 const fs::path kJournal = kFolder / "tandem.db";
@@ -34,65 +34,23 @@ std::string Fingerprint(const State& state) {
   return hex.str();
 }
 
-// From contact to the end of an episode: the usual way of a joint fall.
-void PlayJointFall(World& world) {
-  const testing::JointVisit fall = testing::CommittedFall(world);
-  const std::vector<std::string> names = {"cleo", "dan"};
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const Actor actor = testing::Field(names[i]);
-    const LegId leg = world.leg(fall.visit, i).id;
-    world.Say(actor, ReportSetOff{fall.visit, leg, {world.now()}});
-    world.Pass(minutes{11});
-    world.Say(actor, ReportAtAddress{fall.visit, leg, {world.now(), seconds{30}}});
-    world.Pass(minutes{2});
-    world.Say(
-        actor,
-        ReportWithPerson{
-            fall.visit, leg, {.with_person = {world.now()}, .identity_checked = Answer::kYes}});
-  }
-  world.Pass(minutes{40});
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    world.Say(testing::Field(names[i]),
-              ReportLeft{fall.visit, world.leg(fall.visit, i).id, {world.now()}});
-  }
-  world.Say(testing::Lead(),
-            CloseEpisode{world.visit(fall.visit).episode, VisitOutcome::kHomeWithReablement});
+template <std::size_t... kIndexes>
+std::vector<std::string> NamesOfAllKinds(std::index_sequence<kIndexes...>) {
+  return {wire::EventName(std::variant_alternative_t<kIndexes, Event>{})...};
 }
 
-// Everything that goes wrong on an ordinary day.
-void PlayTrouble(World& world) {
-  world.SignOn({"asha", "ben", "femi", "eve"});
-  const VisitId delirium = world.Accept(world.Refer("delirium", {}));
-  world.OfferTo(delirium, {"asha", "femi"});
-  world.Say(testing::Field("asha"),
-            DeclineOffer{world.OpenOfferOf("asha"), DeclineReason::kVehicle});
-  world.Acknowledge("femi");
-  world.Pass(minutes{30});  // nobody else is offered the other leg: the lead is called
-  world.OfferTo(delirium, {"ben"});
-  world.Pass(minutes{30});  // ben does not answer
-  // A fact of somebody who had said she could not: filed for the lead.
-  world.Say(testing::Field("asha"),
-            ReportAtAddress{delirium, world.leg(delirium, 0).id, {world.now()}});
-
-  const ReferralId withdrawn = world.Refer("catheter");
-  const VisitId catheter = world.Accept(withdrawn);
-  world.OfferTo(catheter, {"asha"});
-  world.Acknowledge("asha");
-  world.Say(testing::Desk(), WithdrawReferral{withdrawn, WithdrawReason::kDuplicate});
-  world.Say(testing::Field("asha"), AcknowledgeWithdrawal{catheter, world.leg(catheter, 0).id});
-
-  const VisitId equipment = world.Accept(world.Refer("equipment"));
-  world.OfferTo(equipment, {"eve"});
-  world.Say(testing::Field("eve"), SignOff{{"eve"}});
-  world.Refer("fall");  // nobody triages it in time
-  world.Pass(minutes{60});
-}
-
-std::vector<Record> GoldenDay() {
-  World world;
-  PlayJointFall(world);
-  PlayTrouble(world);
-  return world.records();
+// The names of the kinds of event that do not occur, separated by spaces.
+std::string MissingKinds(const std::vector<Record>& records) {
+  const auto names = NamesOfAllKinds(std::make_index_sequence<std::variant_size_v<Event>>{});
+  std::set<std::size_t> kinds;
+  for (const Record& record : records) {
+    for (const Event& event : record.events) kinds.insert(event.index());
+  }
+  std::string missing;
+  for (std::size_t kind = 0; kind < names.size(); ++kind) {
+    if (!kinds.contains(kind)) missing += names[kind] + " ";
+  }
+  return missing;
 }
 
 // One batch a record, with an outcome each, and a snapshot in the middle.
@@ -120,12 +78,9 @@ void WriteJournal(const std::string& directory, const std::vector<Record>& recor
 }
 
 void MakeGolden() {
-  const std::vector<Record> day = GoldenDay();
-  std::set<std::size_t> kinds;
-  for (const Record& record : day) {
-    for (const Event& event : record.events) kinds.insert(event.index());
-  }
-  ASSERT_EQ(kinds.size(), std::variant_size_v<Event>) << "the day lacks a kind of event";
+  const std::vector<Record> day = testing::GoldenDay();
+  ASSERT_EQ(MissingKinds(day), "") << "the day lacks kinds of event";
+  ASSERT_FALSE(::testing::Test::HasFailure()) << "something went wrong during the day";
 
   const testing::ScratchDirectory scratch;
   WriteJournal(scratch.path(), day);

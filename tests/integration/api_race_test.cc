@@ -34,6 +34,11 @@ std::string TeamThatAsksTwo(const ServerUnderTest& server) {
   std::string team = text.str();
   const std::string one = "offers_at_once = 1";
   team.replace(team.find(one), one.size(), "offers_at_once = 2");
+  // Assigned work is put to one at a time: a race is for teams that offer.
+  for (const std::string band : {"day", "night"}) {
+    const std::string assigned = "allocation_" + band + " = \"ASSIGN_AND_ACK\"";
+    team.replace(team.find(assigned), assigned.size(), "allocation_" + band + " = \"OFFER\"");
+  }
   std::ofstream(folder / "team.toml") << team;
   return folder.string();
 }

@@ -37,10 +37,26 @@ TEST(Demo, PlaysAMorningWithAJointVisitAndKeepsItsPromises) {
   ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(line, &figures).ok()) << line;
   std::set<std::string> keys;
   for (const auto& [key, value] : figures.fields()) keys.insert(key);
-  EXPECT_EQ(keys, (std::set<std::string>{"referrals", "accepted", "visits", "joint_visits",
-                                         "within_two_hours_pct", "clocks_never_stopped", "offers",
-                                         "declined", "expired", "escalations", "open_at_end",
-                                         "lost", "half_joint", "seed"}));
+  EXPECT_EQ(keys, (std::set<std::string>{"referrals",
+                                         "accepted",
+                                         "visits",
+                                         "joint_visits",
+                                         "within_two_hours_pct",
+                                         "clocks_never_stopped",
+                                         "offers",
+                                         "declined",
+                                         "expired",
+                                         "silent_phones",
+                                         "broken_cars",
+                                         "duplicates_linked",
+                                         "emergencies",
+                                         "late_facts",
+                                         "deaths",
+                                         "escalations",
+                                         "open_at_end",
+                                         "lost",
+                                         "half_joint",
+                                         "seed"}));
   const auto number = [&](const std::string& key) {
     return figures.fields().at(key).number_value();
   };
@@ -48,6 +64,20 @@ TEST(Demo, PlaysAMorningWithAJointVisitAndKeepsItsPromises) {
   EXPECT_EQ(number("lost"), 0) << demo.out;
   EXPECT_EQ(number("half_joint"), 0) << demo.out;
   EXPECT_EQ(number("seed"), static_cast<double>(testing::Seed()));
+}
+
+TEST(Demo, HasOneOfEveryHardshipOnADayAndKeepsItsPromises) {
+  const Finished demo = RunShell(ProgramPath("tandem-demo") + kTeam +
+                                 " --once --no-board --hours 10 --time-scale 900 --seed " +
+                                 std::to_string(testing::Seed()));
+  ASSERT_EQ(demo.exit_code, 0) << demo.out << demo.err;
+  google::protobuf::Struct figures;
+  const std::string line = LastLine(demo.out);
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(line, &figures).ok()) << line;
+  for (const char* hardship : {"declined", "silent_phones", "broken_cars", "duplicates_linked",
+                               "emergencies", "late_facts", "deaths"}) {
+    EXPECT_GE(figures.fields().at(hardship).number_value(), 1) << hardship << "\n" << demo.out;
+  }
 }
 
 TEST(Demo, RefusesARecordedDayWithEveryFaultByItsLine) {

@@ -10,9 +10,9 @@
 #include "dispatch/wire/record_codec.h"
 #include "tests/support/given.h"
 
-// Every interleaving of offer, acknowledge, decline, expire, withdraw, sign-off and early
-// reports of contact for two practitioners and two legs, to a depth of eight: the invariants hold
-// after each step, and nobody is ever committed alone.
+// Every interleaving of offer, acknowledge, decline, expire, withdraw, sign-off, a partner who
+// fails, standing off and early reports for two practitioners and two legs: the invariants hold
+// after each step, and at a door that needs two, both go or neither.
 
 namespace tandem::testing {
 namespace {
@@ -30,6 +30,7 @@ struct Search {
   std::set<std::string> seen;  // states at a remaining depth, times and revision left out
   long long steps = 0;
   long long both_committed = 0;
+  long long stood_off = 0;
 };
 
 // What can be said in this state: also what must be refused.
@@ -40,10 +41,10 @@ std::vector<Step> StepsFrom(const State& state, const Search& search) {
   for (const auto& [first, second] : {std::pair{"cleo", "dan"}, std::pair{"dan", "cleo"}}) {
     ApplyPlan plan{state.revision, {}};
     const std::vector<std::string> people = {first, second};
-    for (std::size_t i = 0; i < visit.legs.size(); ++i) {
-      if (NeedsSomebody(visit.legs[i].stage)) {
-        plan.offers.push_back({visit.id, visit.legs[i].id, {people[i]}, 10});
-      }
+    std::size_t next = 0;
+    for (const Leg& leg : visit.legs) {
+      if (!NeedsSomebody(leg.stage) || next == people.size()) continue;
+      plan.offers.push_back({visit.id, leg.id, {people[next++]}, 10});
     }
     steps.push_back({"offer", planner, plan});
   }
@@ -63,6 +64,11 @@ std::vector<Step> StepsFrom(const State& state, const Search& search) {
     Contact contact;
     contact.with_person.at = state.recorded_at;
     steps.push_back({"with person", holder, ReportWithPerson{visit.id, leg.id, contact}});
+    steps.push_back({"cannot continue", holder,
+                     ReportCannotContinue{visit.id, leg.id, {state.recorded_at, {}}}});
+    if (leg.stand_off) {
+      steps.push_back({"stand-off seen", holder, AcknowledgeStandOff{visit.id, leg.id}});
+    }
   }
   steps.push_back({"withdraw", Desk(), WithdrawReferral{search.referral, {}}});
   steps.push_back({"expire", planner, PassTime{}, minutes{7}});
@@ -74,14 +80,26 @@ std::string Shape(State state, int depth) {
   return std::to_string(depth) + wire::EncodeState(state);
 }
 
+// Told to go and not told to stop. Whoever is with the person already reports what is so.
+bool IsSent(const Leg& leg) {
+  const bool promised = leg.stage == LegStage::kCommitted || leg.stage == LegStage::kEnRoute ||
+                        leg.stage == LegStage::kAtAddress;
+  return promised && !leg.stand_off;
+}
+
 void CheckNobodyAlone(const State& state, Search& search) {
   const Visit& visit = state.visits.at(search.visit);
-  int committed = 0;
+  int sent = 0;
+  int open = 0;
   for (const Leg& leg : visit.legs) {
-    committed += leg.stage == LegStage::kCommitted || IsUnderWay(leg.stage) ? 1 : 0;
+    sent += IsSent(leg) ? 1 : 0;
+    open += NeedsSomebody(leg.stage) || leg.stage == LegStage::kHeld ? 1 : 0;
+    search.stood_off += leg.stand_off ? 1 : 0;
   }
-  ASSERT_NE(committed, 1) << "one of two is committed";
-  search.both_committed += committed == 2 ? 1 : 0;
+  if (visit.mode == JointMode::kAllOrNone) {
+    ASSERT_TRUE(sent == 0 || open == 0) << "one of two is sent";
+  }
+  search.both_committed += sent == 2 ? 1 : 0;
 }
 
 void Explore(const State& state, int depth, Search& search) {
@@ -105,17 +123,27 @@ void Explore(const State& state, int depth, Search& search) {
   }
 }
 
-TEST(EveryInterleaving, OfTwoPractitionersAndTwoLegsKeepsThePromises) {
+Search ExploreAll(const DoorSafety& safety, int depth) {
   World world;
   world.SignOn({"cleo", "dan"});
   Search search;
-  search.referral = world.Refer("fall");
+  search.referral = world.Refer("fall", safety);
   search.visit = world.Accept(search.referral);
-  Explore(world.state(), 8, search);
+  Explore(world.state(), depth, search);
   std::cout << search.steps << " commands decided, " << search.seen.size()
             << " distinct states, both committed in " << search.both_committed << "\n";
   EXPECT_GT(search.both_committed, 100) << "the search reaches what it is about";
+  return search;
 }
+
+TEST(EveryInterleaving, AtADoorThatNeedsTwoSendsBothOrNeither) {
+  DoorSafety unsafe;
+  unsafe.violence.answer = Answer::kYes;
+  const Search search = ExploreAll(unsafe, 7);
+  EXPECT_GT(search.stood_off, 100) << "partners fail on the way";
+}
+
+TEST(EveryInterleaving, WhereTheFirstMayGoAloneKeepsThePromises) { ExploreAll({}, 7); }
 
 }  // namespace
 }  // namespace tandem::testing

@@ -29,6 +29,8 @@ class RacingTeam {
     process_.emplace(world_, journal_, options);
     EXPECT_TRUE(process_->Start());
     TeamData data = testing::SmallTeam();
+    data.allocation_day = AllocationMode::kOffer;  // assigned work is put to one at a time
+    data.allocation_night = AllocationMode::kOffer;
     data.offers_at_once = 2;
     data.staff.at({"ben"}).competences.push_back({{"cath_male"}, std::nullopt, "the test"});
     team_ = data.id;

@@ -32,6 +32,12 @@ DayOptions Options(std::uint64_t seed) {
 // Two people for the work of one, so that days are busy and offers pass from hand to hand.
 TeamData BusyTeam() {
   TeamData data = testing::SmallTeam();
+  data.timers.last_crew_window = minutes{30};
+  data.red_flags = {{{"breathing"}, "all", "Are they fighting for breath?"}};
+  data.competencies[{"insulin"}] = {{"insulin"}, "Insulin", 12, true};
+  for (const std::string nurse : {"asha", "ben"}) {
+    data.staff.at({nurse}).competences.push_back({{"insulin"}, std::nullopt, "the test"});
+  }
   for (const std::string name : {"asha", "ben", "cleo", "dan", "eve", "femi"}) {
     StaffMember twin = data.staff.at({name});
     twin.id = {name + "-2"};
@@ -65,6 +71,14 @@ void Count(const Record& record, std::map<std::size_t, int>& events) {
   for (const Event& event : record.events) ++events[event.index()];
 }
 
+template <class... Kinds>
+bool IsOneOf(std::size_t kind) {
+  return ((kind == Event(Kinds{}).index()) || ...);
+}
+
+// A closed episode stays for days.
+bool TakesLongerThanADay(std::size_t kind) { return IsOneOf<EpisodeArchived>(kind); }
+
 TEST(SimulatedDay, KeepsEveryPromiseAfterEveryRecord) {
   std::map<std::size_t, int> events;
   for (int round = 0; round < testing::Rounds(5); ++round) {
@@ -81,7 +95,10 @@ TEST(SimulatedDay, KeepsEveryPromiseAfterEveryRecord) {
     day.RunToEnd();
     ASSERT_FALSE(::testing::Test::HasFailure());
   }
-  EXPECT_EQ(events.size(), std::variant_size_v<Event>) << "some kind of event never happened";
+  for (std::size_t kind = 0; kind < std::variant_size_v<Event>; ++kind) {
+    if (events.contains(kind) || TakesLongerThanADay(kind)) continue;
+    ADD_FAILURE() << "event " << kind << " of the list never happened";
+  }
 }
 
 TEST(SimulatedDay, FoldsToTheSameFingerprintWhenReplayed) {
@@ -136,7 +153,9 @@ TEST(SimulatedDay, LosesNothingThatAnybodyWasToldInACrash) {
     day.RunToEnd();
     EXPECT_EQ(day.gaps(), 0);
     EXPECT_EQ(day.state().revision, last_seen);
-    EXPECT_TRUE(BrokenInvariants(day.state()).empty());
+    for (const std::string& broken : BrokenInvariants(day.state())) {
+      ADD_FAILURE() << "seed " << seed << ": " << broken;
+    }
     ExpectKept(day, journal, day.state().revision);
   }
 }

@@ -9,16 +9,13 @@ namespace tandem::testing {
 // A line that starts with a time ("08:04 tess accepts #1") says who does what; lines that start
 // with two spaces are what happened and are rewritten; '#' lines and blank ones stay. Times are
 // London's, Monday 2 March 2026, and may pass midnight. After each line the planner looks.
+// Before the first such line may stand:
+//   team: last crew 30            the last crew is a question to the lead
+//   team: NAME has no signal      no offer reaches their phone
 //
-// Who can do what:
-//   NAME signs on | signs off
-//   desk refers NEED [violence=yes|no|unknown] ...
-//   desk withdraws #REFERRAL
-//   triage accepts #REFERRAL
-//   NAME acknowledges | declines REASON_CODE
-//   NAME sets off | is at the door | is with the person | leaves OUTCOME_CODE | knows
-//   lead closes #REFERRAL OUTCOME_CODE
+// Who can do what stands in the verbs_*.cc; besides that:
 //   time passes
+//   house stands still MINUTES    the server is down; nothing is served meanwhile
 std::string PlayStory(const std::string& text);
 
 }  // namespace tandem::testing

@@ -2,71 +2,29 @@
 
 #include <array>
 #include <cstdio>
+#include <iterator>
 
 #include "dispatch/base/london.h"
-#include "dispatch/base/switch_on.h"
+#include "tests/scenario/tell_pages.h"
+#include "tests/scenario/words.h"
 
 namespace tandem::testing {
 namespace {
 
-std::string Number(std::int64_t id) { return "#" + std::to_string(id); }
+struct EveryPage : TeamPage, ReferralPage, VisitPage {
+  using ReferralPage::operator();
+  using TeamPage::operator();
+  using VisitPage::operator();
+};
 
-std::string Reasons(TwoPersonReasons reasons) {
-  std::string text;
-  if (reasons.Has(TwoPersonReason::kDoor)) text += " DOOR";
-  if (reasons.Has(TwoPersonReason::kTask)) text += " TASK";
-  if (reasons.Has(TwoPersonReason::kDiscipline)) text += " DISCIPLINE";
-  if (reasons.Has(TwoPersonReason::kWitness)) text += " WITNESS";
-  return text;
+// A thing as it is, or as it was before the record that ended it.
+template <class Map, class Id>
+const typename Map::mapped_type* Find(const Map& after, const Map& before, Id id) {
+  const auto found = after.find(id);
+  if (found != after.end()) return &found->second;
+  const auto ended = before.find(id);
+  return ended == before.end() ? nullptr : &ended->second;
 }
-
-std::string BatonName(Baton baton) {
-  constexpr std::array kNames = {"", "PHONE", "TRIAGE", "LEAD", "ON_CALL"};
-  return kNames.at(static_cast<std::size_t>(baton));
-}
-
-std::string KindName(EscalationKind kind) {
-  constexpr std::array kNames = {"",
-                                 "triage is overdue",
-                                 "nobody found yet",
-                                 "the partner has not answered",
-                                 "set-off is overdue",
-                                 "arrival is overdue",
-                                 "at the address and nobody seen",
-                                 "the visit is overdue",
-                                 "a report to look at",
-                                 "may still travel",
-                                 "72 hours: review the episode"};
-  return kNames.at(static_cast<std::size_t>(kind));
-}
-
-std::string WhoHas(const State& state, VisitId visit, LegId leg) {
-  const Leg* found = FindLeg(state, visit, leg);
-  return found && found->practitioner ? found->practitioner.value : "nobody";
-}
-
-std::string Accepted(const ReferralAccepted& e) {
-  std::string text = Number(e.referral.value) + " accepted P" +
-                     std::to_string(static_cast<int>(e.triage.priority)) + ", at the door by " +
-                     LondonClock(e.triage.target_at);
-  if (e.clock.due_at) text += ", the clock ends " + LondonClock(*e.clock.due_at);
-  if (e.visit.legs.size() > 1) text += "; two people, both or neither:" + Reasons(e.visit.reasons);
-  return text;
-}
-
-std::string Raised(const Escalation& e, const State& state) {
-  std::string text = "to " + BatonName(e.baton) + " (" + state.batons.at(e.baton).value +
-                     "): " + KindName(e.kind) + " for " + Number(e.referral.value);
-  if (e.practitioner) text += ", " + e.practitioner.value;
-  if (e.times_raised > 1) text += " (time " + std::to_string(e.times_raised) + ")";
-  return text;
-}
-
-std::string OfferName(const State& state, OfferId id) {
-  return state.offers.at(id).practitioner.value;
-}
-
-std::string TellVisitEvent(const Event& event, const State& state);
 
 }  // namespace
 
@@ -77,83 +35,81 @@ std::string LondonClock(Instant at) {
   return text.data();
 }
 
-std::string Tell(const Event& event, const State& state) {
-  return SwitchOn(
-      event, [](const TeamConfigured&) { return std::string("team data in force"); },
-      [](const PractitionerSignedOn& e) { return e.practitioner.value + " is on duty"; },
-      [](const PractitionerSignedOff& e) { return e.practitioner.value + " is off duty"; },
-      [](const ReferralReceived& e) {
-        return Number(e.referral.id.value) + " received, " + e.referral.need.value +
-               "; TRIAGE owes a decision by " + LondonClock(e.referral.waiting->due_at);
-      },
-      [](const ReferralAccepted& e) { return Accepted(e); },
-      [](const ReferralWithdrawn& e) { return Number(e.referral.value) + " withdrawn"; },
-      [](const ClockStopped& e) {
-        return Number(e.referral.value) + " the clock stops at " + LondonClock(e.stopped_at) +
-               (e.breach ? ", a breach" : ", in time");
-      },
-      [](const EpisodeStarted& e) {
-        return "the 72 hours begin at " + LondonClock(e.first_contact_at);
-      },
-      [&](const EpisodeClosed& e) {
-        return Number(state.episodes.at(e.episode).referral.value) + " episode closed by " +
-               e.by.value;
-      },
-      [&](const EscalationRaised& e) { return Raised(e.escalation, state); },
-      [](const EscalationResolved&) { return std::string("an alarm ends"); },
-      [&](const auto&) { return TellVisitEvent(event, state); });
+std::string Tell(const Event& event, const State& before, const State& after) {
+  const Names names(before, after);
+  return std::visit(EveryPage{{names}, {names}, {names}}, event);
 }
 
-namespace {
-
-std::string TellVisitEvent(const Event& event, const State& state) {
-  return SwitchOn(
-      event,
-      [](const OfferMade& e) {
-        return e.offer.practitioner.value + " is asked, " + std::to_string(e.offer.travel_minutes) +
-               " min away; answer by " + LondonClock(e.offer.expires_at);
-      },
-      [&](const OfferAcknowledged& e) { return OfferName(state, e.offer) + " acknowledges"; },
-      [&](const OfferDeclined& e) { return OfferName(state, e.offer) + " can't"; },
-      [&](const OfferExpired& e) { return OfferName(state, e.offer) + " did not answer"; },
-      [&](const OfferWithdrawn& e) { return OfferName(state, e.offer) + " is no longer asked"; },
-      [](const LegHeld& e) { return e.practitioner.value + " holds a place"; },
-      [&](const LegCommitted& e) { return WhoHas(state, e.visit, e.leg) + " is committed"; },
-      [&](const LegSetOff& e) {
-        return WhoHas(state, e.visit, e.leg) +
-               (e.occurred.inferred ? " must have set off" : " sets off") + ", there about " +
-               LondonClock(e.estimated_arrival_at);
-      },
-      [&](const LegAtAddress& e) {
-        return WhoHas(state, e.visit, e.leg) +
-               (e.occurred.inferred ? " must be at the address" : " is at the address");
-      },
-      [&](const LegWithPerson& e) { return WhoHas(state, e.visit, e.leg) + " is with the person"; },
-      [&](const LegLeft& e) { return WhoHas(state, e.visit, e.leg) + " has left"; },
-      [&](const LegReleased& e) {
-        const std::string who = WhoHas(state, e.visit, e.leg);
-        if (who == "nobody") return std::string("nobody is looked for any more");
-        return who + " need not go" +
-               (e.may_still_travel ? "; may still travel until they say so" : "");
-      },
-      [&](const WithdrawalAcknowledged& e) { return WhoHas(state, e.visit, e.leg) + " knows"; },
-      [](const FactFiled& e) { return e.practitioner.value + "'s report is kept"; },
-      [](const auto&) { return std::string("?"); });
+ReferralId NumberedReferral(const State& state, int number) {
+  const auto& all = state.referrals;
+  if (number < 1 || number > static_cast<int>(all.size())) return {};
+  return std::next(all.begin(), number - 1)->first;
 }
 
-}  // namespace
-
-VisitOutcome OutcomeOf(const std::string& word) {
-  if (word == "care_continues") return VisitOutcome::kCareContinues;
-  if (word == "no_contact") return VisitOutcome::kNoContact;
-  if (word == "reablement") return VisitOutcome::kHomeWithReablement;
-  return VisitOutcome::kHomeWithoutSupport;
+std::string Names::Of(ReferralId id) const {
+  const auto& all = after_.referrals.contains(id) ? after_.referrals : before_.referrals;
+  return "#" + std::to_string(std::distance(all.begin(), all.find(id)) + 1);
 }
 
-DeclineReason DeclineOf(const std::string& word) {
-  if (word == "know_the_family") return DeclineReason::kKnowTheFamily;
-  if (word == "with_someone") return DeclineReason::kWithSomeoneUntil;
-  return DeclineReason::kVehicle;
+std::string Names::Of(EpisodeId id) const {
+  const Episode* episode = Find(after_.episodes, before_.episodes, id);
+  return episode ? Of(episode->referral) : "an episode";
+}
+
+std::string Names::Of(VisitId id) const {
+  const Visit* visit = Find(after_.visits, before_.visits, id);
+  return visit ? Of(visit->referral) : "a visit";
+}
+
+std::string Names::Of(VisitId visit, LegId id) const {
+  const Leg* leg = FindLeg(after_, visit, id);
+  return leg && leg->practitioner ? leg->practitioner.value : "nobody";
+}
+
+std::string Names::Of(OfferId id) const {
+  const Offer* offer = Find(after_.offers, before_.offers, id);
+  return offer ? offer->practitioner.value : "somebody";
+}
+
+std::string Names::Of(TaskId id) const {
+  const Task* task = Find(after_.tasks, before_.tasks, id);
+  return task ? Described(*task, *this) : "what was owed";
+}
+
+std::string Names::Of(EscalationId id) const {
+  const Escalation* escalation = Find(after_.escalations, before_.escalations, id);
+  return escalation ? Described(*escalation, *this) : "an alarm";
+}
+
+std::string Names::SourceOf(const Task& task) const {
+  const auto referral = after_.referrals.find(task.referral);
+  if (referral == after_.referrals.end()) return "gone";
+  const auto& sources = referral->second.sources;
+  if (static_cast<std::size_t>(task.source) >= sources.size()) return "gone";
+  const OrganisationId& organisation = sources[static_cast<std::size_t>(task.source)].organisation;
+  return organisation ? organisation.value : "the family";
+}
+
+std::string Names::HolderOf(Baton baton) const {
+  const auto holder = after_.batons.find(baton);
+  return InWords(baton) + " (" + (holder == after_.batons.end() ? "nobody" : holder->second.value) +
+         ")";
+}
+
+std::string Described(const Task& task, const Names& names) {
+  std::string text = InWords(task.kind);
+  if (task.source >= 0) text += " (" + names.SourceOf(task) + ")";
+  if (task.practitioner) text += " " + task.practitioner.value;
+  if (task.referral) text += " for " + names.Of(task.referral);
+  return text;
+}
+
+std::string Described(const Escalation& escalation, const Names& names) {
+  std::string text = InWords(escalation.kind);
+  if (escalation.task) return text + ": " + names.Of(escalation.task);
+  if (escalation.referral) text += " for " + names.Of(escalation.referral);
+  if (escalation.practitioner) text += ", " + escalation.practitioner.value;
+  return text;
 }
 
 }  // namespace tandem::testing

@@ -10,11 +10,11 @@ namespace tandem::testing {
 // "08:04", London.
 std::string LondonClock(Instant at);
 
-// An event in words a nurse would use. `state` is the state after it.
-std::string Tell(const Event& event, const State& state);
+// An event in words a nurse would use. What the event ends is named from the state before it; #2 is
+// the second referral of the day.
+std::string Tell(const Event& event, const State& before, const State& after);
 
-// Codes as stories spell them: "home_without_support", "vehicle".
-VisitOutcome OutcomeOf(const std::string& word);
-DeclineReason DeclineOf(const std::string& word);
+// The id behind #number; none: there are not so many.
+ReferralId NumberedReferral(const State& state, int number);
 
 }  // namespace tandem::testing

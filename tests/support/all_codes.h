@@ -3,7 +3,7 @@
 #include <array>
 
 #include "dispatch/domain/codes.h"
-#include "dispatch/domain/team.h"
+#include "dispatch/domain/observation.h"
 
 // Every value of every code list of the domain, for tests that go through all of them. The test of
 // dispatch/wire/codes.h notices when a list here is short.
@@ -60,7 +60,37 @@ inline constexpr auto kAllCodes<Baton> =
 
 template <>
 inline constexpr auto kAllCodes<Duty> =
-    std::array{Duty::kOffDuty, Duty::kAvailable, Duty::kOnBreak};
+    std::array{Duty::kOffDuty, Duty::kAvailable, Duty::kOnBreak, Duty::kGoingHome};
+
+template <>
+inline constexpr auto kAllCodes<TravelMode> =
+    std::array{TravelMode::kCar, TravelMode::kBicycle, TravelMode::kFoot};
+
+template <>
+inline constexpr auto kAllCodes<AllocationMode> =
+    std::array{AllocationMode::kAssignAndAck, AllocationMode::kOffer};
+
+template <>
+inline constexpr auto kAllCodes<EmergencyLevel> =
+    std::array{EmergencyLevel::kAmbulance999,
+               EmergencyLevel::kHealthProfessionalLine,
+               EmergencyLevel::kSameDayEmergency,
+               EmergencyLevel::kGpWithinHour,
+               EmergencyLevel::kPalliativeLine,
+               EmergencyLevel::kPolice,
+               EmergencyLevel::kFire};
+
+template <>
+inline constexpr auto kAllCodes<EmergencyCaller> =
+    std::array{EmergencyCaller::kCaller, EmergencyCaller::kDesk, EmergencyCaller::kPractitioner};
+
+template <>
+inline constexpr auto kAllCodes<AreaVerdict> =
+    std::array{AreaVerdict::kUnknown, AreaVerdict::kInside, AreaVerdict::kOutside};
+
+template <>
+inline constexpr auto kAllCodes<VisitKind> =
+    std::array{VisitKind::kFirst, VisitKind::kCareCall, VisitKind::kSitting, VisitKind::kFollowUp};
 
 template <>
 inline constexpr auto kAllCodes<Role> =
@@ -91,7 +121,23 @@ template <>
 inline constexpr auto kAllCodes<ReferralStage> =
     std::array{ReferralStage::kReceived,   ReferralStage::kAccepted, ReferralStage::kAdvised,
                ReferralStage::kRedirected, ReferralStage::kRejected, ReferralStage::kEscalated,
-               ReferralStage::kWithdrawn,  ReferralStage::kClosed};
+               ReferralStage::kWithdrawn,  ReferralStage::kClosed,   ReferralStage::kLinked};
+
+template <>
+inline constexpr auto kAllCodes<RejectReason> =
+    std::array{RejectReason::kDuplicate,
+               RejectReason::kNotClinicallySuitable,
+               RejectReason::kNeeds999,
+               RejectReason::kMentalHealthCrisis,
+               RejectReason::kUnder18,
+               RejectReason::kOutOfAreaHandedOver,
+               RejectReason::kNoCapacity,
+               RejectReason::kSkillNotOnNow,
+               RejectReason::kInformationMissingAfterTwoCalls,
+               RejectReason::kCouldNotContact,
+               RejectReason::kPersonDeclines,
+               RejectReason::kAlreadyWithOtherTeam,
+               RejectReason::kWardConditionsUnmet};
 
 template <>
 inline constexpr auto kAllCodes<LegStage> =
@@ -119,16 +165,24 @@ inline constexpr auto kAllCodes<WithdrawReason> =
 
 template <>
 inline constexpr auto kAllCodes<ReleaseReason> =
-    std::array{ReleaseReason::kPartnerFailed, ReleaseReason::kBetterMatchAgreed,
-               ReleaseReason::kWorsened999,   ReleaseReason::kDuplicate,
-               ReleaseReason::kDied,          ReleaseReason::kDeclined,
-               ReleaseReason::kHandedOver,    ReleaseReason::kReferralWithdrawn,
-               ReleaseReason::kSignedOff};
+    std::array{ReleaseReason::kPartnerFailed,  ReleaseReason::kBetterMatchAgreed,
+               ReleaseReason::kWorsened999,    ReleaseReason::kDuplicate,
+               ReleaseReason::kDied,           ReleaseReason::kDeclined,
+               ReleaseReason::kHandedOver,     ReleaseReason::kReferralWithdrawn,
+               ReleaseReason::kSignedOff,      ReleaseReason::kLeadDecided,
+               ReleaseReason::kHandedBack,     ReleaseReason::kVisitCancelled,
+               ReleaseReason::kCannotContinue, ReleaseReason::kModeChanged};
 
 template <>
 inline constexpr auto kAllCodes<OfferWithdrawal> =
-    std::array{OfferWithdrawal::kTakenByAnother, OfferWithdrawal::kReferralWithdrawn,
-               OfferWithdrawal::kPractitionerSignedOff, OfferWithdrawal::kVisitEnded};
+    std::array{OfferWithdrawal::kTakenByAnother,        OfferWithdrawal::kReferralWithdrawn,
+               OfferWithdrawal::kPractitionerSignedOff, OfferWithdrawal::kVisitEnded,
+               OfferWithdrawal::kLeadAssigned,          OfferWithdrawal::kHandedBack,
+               OfferWithdrawal::kPartnerFailed};
+
+template <>
+inline constexpr auto kAllCodes<OfferPrompt> =
+    std::array{OfferPrompt::kSecondPrompt, OfferPrompt::kSms, OfferPrompt::kRing};
 
 template <>
 inline constexpr auto kAllCodes<ContactMechanism> = std::array{
@@ -152,7 +206,20 @@ inline constexpr auto kAllCodes<VisitOutcome> = std::array{VisitOutcome::kCareCo
                                                            VisitOutcome::kCareHomeRespite,
                                                            VisitOutcome::kHospice,
                                                            VisitOutcome::kDeclinedWithCapacity,
-                                                           VisitOutcome::kNoContact};
+                                                           VisitOutcome::kNoContact,
+                                                           VisitOutcome::kDiedExpected,
+                                                           VisitOutcome::kDiedUnexpected,
+                                                           VisitOutcome::kFoundDead,
+                                                           VisitOutcome::kDiedPreferredPlace,
+                                                           VisitOutcome::kAwaitingAmbulance,
+                                                           VisitOutcome::kNoAccessSafeElsewhere,
+                                                           VisitOutcome::kUnableToAssess,
+                                                           VisitOutcome::kExtendedBeyond72h,
+                                                           VisitOutcome::kHandedOver};
+
+template <>
+inline constexpr auto kAllCodes<DeathKind> =
+    std::array{DeathKind::kExpected, DeathKind::kUnexpected, DeathKind::kFoundDead};
 
 template <>
 inline constexpr auto kAllCodes<EscalationKind> =
@@ -160,18 +227,87 @@ inline constexpr auto kAllCodes<EscalationKind> =
                EscalationKind::kPartnerUnanswered, EscalationKind::kSetOffOverdue,
                EscalationKind::kArrivalOverdue,    EscalationKind::kNoContactAtAddress,
                EscalationKind::kVisitOverdue,      EscalationKind::kFactForReview,
-               EscalationKind::kMayStillTravel,    EscalationKind::kEpisodeReview};
+               EscalationKind::kMayStillTravel,    EscalationKind::kEpisodeReview,
+               EscalationKind::kTaskOverdue,       EscalationKind::kLeadDirects,
+               EscalationKind::kLastCrew,          EscalationKind::kPartnerFailed,
+               EscalationKind::kAloneInside,       EscalationKind::kSos,
+               EscalationKind::kHelpNeeded,        EscalationKind::kRedFlag,
+               EscalationKind::kStandOffUnseen,    EscalationKind::kCareCallMissed,
+               EscalationKind::kExitPlan,          EscalationKind::kShiftEndedWithLegs,
+               EscalationKind::kNotHomeSafe,       EscalationKind::kHandoverUnaccepted,
+               EscalationKind::kTeamHeld,          EscalationKind::kWrongAddress,
+               EscalationKind::kPersonDied,        EscalationKind::kBreakOwed,
+               EscalationKind::kRestShort,         EscalationKind::kCannotMeetTarget};
 
 template <>
-inline constexpr auto kAllCodes<FactKind> =
-    std::array{FactKind::kSetOff, FactKind::kAtAddress, FactKind::kWithPerson, FactKind::kLeft};
+inline constexpr auto kAllCodes<FactKind> = std::array{
+    FactKind::kSetOff,   FactKind::kAtAddress,      FactKind::kWithPerson,   FactKind::kLeft,
+    FactKind::kDelay,    FactKind::kCannotContinue, FactKind::kNeedHelp,     FactKind::kStaying,
+    FactKind::kNoAccess, FactKind::kWrongAddress,   FactKind::kObservations, FactKind::kDied};
+
+template <>
+inline constexpr auto kAllCodes<CannotContinueReason> = std::array{
+    CannotContinueReason::kVehicle, CannotContinueReason::kIll, CannotContinueReason::kUnsafe,
+    CannotContinueReason::kInjured, CannotContinueReason::kOther};
+
+template <>
+inline constexpr auto kAllCodes<HelpKind> =
+    std::array{HelpKind::kSecondPair, HelpKind::kLiftKit, HelpKind::kNurse, HelpKind::kPolice};
+
+template <>
+inline constexpr auto kAllCodes<StayingReason> =
+    std::array{StayingReason::kAmbulance, StayingReason::kRelief};
+
+template <>
+inline constexpr auto kAllCodes<TaskKind> =
+    std::array{TaskKind::kRingPractitioner, TaskKind::kWelfareCall,   TaskKind::kConfirmEmergency,
+               TaskKind::kTellSource,       TaskKind::kTellPerson,    TaskKind::kPossibleDuplicate,
+               TaskKind::kNoAccessPhones,   TaskKind::kNoAccessKeys,  TaskKind::kNoAccessDecide,
+               TaskKind::kDoorCheck,        TaskKind::kStayingCheck,  TaskKind::kSittingRelief,
+               TaskKind::kNextEnquiry,      TaskKind::kWardCondition, TaskKind::kVerifyDeath,
+               TaskKind::kTellGp,           TaskKind::kTellNextOfKin, TaskKind::kDebrief,
+               TaskKind::kRetryVisit,       TaskKind::kSafeHome,      TaskKind::kMergeAttendance};
+
+template <>
+inline constexpr auto kAllCodes<TaskResult> = std::array{
+    TaskResult::kDone,    TaskResult::kAcknowledged, TaskResult::kCannot,   TaskResult::kNoAnswer,
+    TaskResult::kBetter,  TaskResult::kSame,         TaskResult::kWorse,    TaskResult::kConfirmed,
+    TaskResult::kNotRung, TaskResult::kDifferent,    TaskResult::kNotNeeded};
+
+template <>
+inline constexpr auto kAllCodes<EnquiryKind> =
+    std::array{EnquiryKind::kAid, EnquiryKind::kPlacement, EnquiryKind::kOnwardHandover};
+
+template <>
+inline constexpr auto kAllCodes<EnquiryAnswer> =
+    std::array{EnquiryAnswer::kYes, EnquiryAnswer::kNo, EnquiryAnswer::kNoAnswer};
+
+template <>
+inline constexpr auto kAllCodes<LastCrewChoice> =
+    std::array{LastCrewChoice::kSendBoth, LastCrewChoice::kSendOne, LastCrewChoice::kCallOnCall,
+               LastCrewChoice::kAskNeighbour};
+
+template <>
+inline constexpr auto kAllCodes<EligibilityRule> =
+    std::array{EligibilityRule::kOnDuty,          EligibilityRule::kFree,
+               EligibilityRule::kDiscipline,      EligibilityRule::kProfession,
+               EligibilityRule::kCompetencies,    EligibilityRule::kNotPassedOver,
+               EligibilityRule::kOtherLegsHolder, EligibilityRule::kKit,
+               EligibilityRule::kShiftEnds,       EligibilityRule::kTemporary,
+               EligibilityRule::kPinned,          EligibilityRule::kJointMode};
+
+template <>
+inline constexpr auto kAllCodes<HandoverItemKind> =
+    std::array{HandoverItemKind::kReferral, HandoverItemKind::kEscalation, HandoverItemKind::kTask,
+               HandoverItemKind::kBaton, HandoverItemKind::kPractitioner};
 
 template <>
 inline constexpr auto kAllCodes<Outcome> =
     std::array{Outcome::kApplied, Outcome::kMerged, Outcome::kFiledForReview, Outcome::kRefused};
 
 template <>
-inline constexpr auto kAllCodes<AllocationMode> =
-    std::array{AllocationMode::kAssignAndAck, AllocationMode::kOffer};
+inline constexpr auto kAllCodes<Consciousness> =
+    std::array{Consciousness::kAlert, Consciousness::kNewConfusion, Consciousness::kVoice,
+               Consciousness::kPain, Consciousness::kUnresponsive};
 
 }  // namespace tandem::testing

@@ -62,6 +62,7 @@ Actor Field(const std::string& practitioner) {
 
 TeamData SmallTeam() {
   TeamData data;
+  data.timers.last_crew_window = Span{0};  // a small team would ask the lead at every joint visit
   data.id = {"smalltown"};
   data.name = "Smalltown crisis response";
   data.version = "1";

@@ -11,6 +11,7 @@
 #include "clients/terminal/connection.h"
 #include "clients/terminal/demo/chronicle.h"
 #include "clients/terminal/demo/domain_clock.h"
+#include "clients/terminal/demo/hardships.h"
 #include "clients/terminal/demo/ledger.h"
 #include "clients/terminal/request_id.h"
 #include "clients/terminal/watch_stream.h"
@@ -28,6 +29,7 @@ struct Scene {
   DomainClock& clock;
   Ledger& ledger;
   Chronicle& chronicle;
+  Hardships& hardships;
 
   Profile ProfileOf(const std::string& login) const;
 };
@@ -80,6 +82,16 @@ class Actor {
       return tl::unexpected(again.error());
     };
     scene_.ledger.Add({login_, what, scene_.clock.Now(), *told, std::move(ask_again)});
+    if (!answer) return std::nullopt;
+    return *answer;
+  }
+
+  // A question: changes nothing, promises nothing.
+  template <class Stub, class Request, class Response>
+  std::optional<Response> Ask(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                                           Response*),
+                              Stub& (Connection::*service)(), const Request& request) {
+    const Answer<Response> answer = connection_.Call(method, (connection_.*service)(), request);
     if (!answer) return std::nullopt;
     return *answer;
   }

@@ -25,6 +25,8 @@ Cast::Cast(Scene& scene, const Items& staff, int hours,
   lead_ = lead.get();
   actors_.push_back(std::move(lead));
   actors_.push_back(std::make_unique<TriageDesk>(scene, kTriageLogin, recorded_));
+  // The telephone stands on the same desk.
+  actors_.push_back(std::make_unique<PhoneDesk>(scene, kTriageLogin));
   for (auto& [login, shifts] : PlanShifts(staff, scene.from, hours)) {
     actors_.push_back(std::make_unique<Practitioner>(scene, login, shifts));
   }

@@ -7,6 +7,7 @@
 #include "clients/terminal/demo/actor.h"
 #include "clients/terminal/demo/demand.h"
 #include "clients/terminal/demo/lead.h"
+#include "clients/terminal/demo/phone_desk.h"
 #include "clients/terminal/demo/practitioner.h"
 #include "clients/terminal/demo/referrer.h"
 #include "clients/terminal/demo/triage_desk.h"

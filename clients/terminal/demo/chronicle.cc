@@ -15,18 +15,28 @@ bool IsOnTheWay(type::v1::LegStage stage) {
   return stage >= type::v1::LEG_STAGE_COMMITTED && stage <= type::v1::LEG_STAGE_LEFT;
 }
 
-bool IsSomebodys(type::v1::LegStage stage) {
-  return stage == type::v1::LEG_STAGE_HELD || IsOnTheWay(stage);
+bool NeedsSomebody(type::v1::LegStage stage) {
+  return stage == type::v1::LEG_STAGE_TENTATIVE || stage == type::v1::LEG_STAGE_OFFERED;
+}
+
+// Told to go, or gone in. Whoever was inside when the partner failed cannot be called back: the
+// lead is told that they are alone.
+bool GoesAlone(const v1::Leg& leg, bool partner_failed) {
+  if (!IsOnTheWay(leg.stage()) || leg.has_stand_off()) return false;
+  return !partner_failed || leg.stage() < type::v1::LEG_STAGE_WITH_PERSON;
 }
 
 }  // namespace
 
 bool IsHalfJoint(const v1::Visit& visit) {
   if (visit.mode() != type::v1::JOINT_MODE_ALL_OR_NONE) return false;
-  const auto is_on_the_way = [](const v1::Leg& leg) { return IsOnTheWay(leg.stage()); };
-  const auto is_nobodys = [](const v1::Leg& leg) { return !IsSomebodys(leg.stage()); };
-  return std::any_of(visit.legs().begin(), visit.legs().end(), is_on_the_way) &&
-         std::any_of(visit.legs().begin(), visit.legs().end(), is_nobodys);
+  const auto any = [&](auto holds) {
+    return std::any_of(visit.legs().begin(), visit.legs().end(), holds);
+  };
+  const bool partner_failed =
+      any([](const v1::Leg& leg) { return leg.stage() == type::v1::LEG_STAGE_RELEASED; });
+  return any([&](const v1::Leg& leg) { return GoesAlone(leg, partner_failed); }) &&
+         any([](const v1::Leg& leg) { return NeedsSomebody(leg.stage()); });
 }
 
 void Chronicle::Hear(const v1::WatchResponse& response, bool is_lead) {

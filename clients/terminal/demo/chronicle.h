@@ -19,7 +19,9 @@ struct ToldLeg {
   friend bool operator==(const ToldLeg&, const ToldLeg&) = default;
 };
 
-// ALL_OR_NONE, and somebody is committed or on the way while another leg is nobody's.
+// ALL_OR_NONE, and somebody is to go, on the way or inside while another leg is nobody's, and was
+// not told to stand off. In the other two modes for two, LEAD_THEN_JOIN and SEPARATE_ALLOWED, the
+// first may go alone: the second comes later, or for themselves.
 bool IsHalfJoint(const v1::Visit& visit);
 
 // What the streams told: everything the lead saw, and of everybody's streams what the promises are

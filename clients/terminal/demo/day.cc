@@ -1,5 +1,6 @@
 #include "clients/terminal/demo/day.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
@@ -147,6 +148,15 @@ void SayWhatToTry(const std::string& profile_file, const std::string& practition
   std::fflush(stdout);
 }
 
+// Facts that were told long after they happened, and kept.
+int CountLateFacts(const Ledger& ledger) {
+  const auto commands = ledger.Commands();
+  return static_cast<int>(
+      std::count_if(commands.begin(), commands.end(), [](const AcknowledgedCommand& command) {
+        return command.what == kLateFact && command.told.reason.empty();
+      }));
+}
+
 // One played day, from a server that serves to one that stays.
 class Day {
  public:
@@ -190,6 +200,7 @@ class Day {
     scene_.server = *address;
     const Comparison comparison = ComparePromises(scene_, std::move(lead_fold), kLeadLogin);
     figures.seed = options_.seed;
+    figures.late_facts = CountLateFacts(scene_.ledger);
     figures.half_joint = static_cast<int>(scene_.chronicle.HalfJointVisits().size());
     const std::vector<std::string> broken = scene_.chronicle.BrokenStreams();
     figures.lost = static_cast<int>(comparison.lost.size() + broken.size());
@@ -263,6 +274,7 @@ int PlayDay(DemoOptions options) {
   DomainClock clock(from, until, options.time_scale);
   Ledger ledger;
   Chronicle chronicle;
+  Hardships hardships(options.seed, from, until);
   Scene scene{.server = *address,
               .team = team->team,
               .token_dir = *data_dir + "/tokens",
@@ -270,7 +282,8 @@ int PlayDay(DemoOptions options) {
               .from = from,
               .clock = clock,
               .ledger = ledger,
-              .chronicle = chronicle};
+              .chronicle = chronicle,
+              .hardships = hardships};
   fmt::print("Playing {} hours from {} at {} x, seed {}; data in {}\n", options.hours,
              LondonDay(from), options.time_scale, options.seed, *data_dir);
   const int exit_code = Day(options, server, scene).Play(day->demand);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -144,6 +145,50 @@ DemandedReferral FirstJointVisit(Random& random, Instant at) {
   return demanded;
 }
 
+const Share& NeedCalled(std::string_view name) {
+  for (const Share& share : kNeeds) {
+    if (share.need == name) return share;
+  }
+  return kNeeds.back();
+}
+
+// Somebody whose death is expected: today it may come.
+DemandedReferral ExpectedDeath(Random& random, Instant at) {
+  return MakeUpReferral(random, at, NeedCalled("palliative_crisis"), false);
+}
+
+// The practice refers, and soon the daughter rings about the same person.
+std::vector<DemandedReferral> TwoCards(Random& random, Instant at) {
+  const DemandedReferral first = MakeUpReferral(random, at, NeedCalled("mobility_loss"), false);
+  DemandedReferral second = first;
+  second.receive_at = at + minutes{random.Between(6, 14)};
+  v1::Source& source = *second.referral.mutable_sources(0);
+  source.set_kind(type::v1::SOURCE_KIND_CARER);
+  source.mutable_caller()->set_name(Pick(random, kGivenNames));
+  source.mutable_caller()->set_role("daughter");
+  second.referral.mutable_story()->set_situation("My mother cannot get out of bed.");
+  return {first, second};
+}
+
+// The caller says yes to a question that asks for 999.
+DemandedReferral Emergency(Random& random, Instant at) {
+  DemandedReferral demanded = MakeUpReferral(random, at, NeedCalled("respiratory"), false);
+  type::v1::RedFlagAnswer& flag = *demanded.referral.add_red_flags();
+  flag.set_flag("chest_pain_now");
+  Answer(flag.mutable_answer(), type::v1::ANSWER_YES, at);
+  return demanded;
+}
+
+// What every day has, whatever the chances bring; each at a time by the seed.
+void AddHardships(Random& random, Instant from, std::vector<DemandedReferral>& demand) {
+  const auto at = [&](int earliest, int latest) {
+    return from + minutes{random.Between(earliest, latest)};
+  };
+  demand.push_back(ExpectedDeath(random, at(8, 15)));
+  for (DemandedReferral& card : TwoCards(random, at(16, 30))) demand.push_back(std::move(card));
+  demand.push_back(Emergency(random, at(35, 60)));
+}
+
 }  // namespace
 
 type::v1::Person MakeUpPerson(Random& random) {
@@ -175,6 +220,7 @@ std::vector<DemandedReferral> MakeUpDemand(std::uint64_t seed, Instant from, int
   Random random(seed);
   std::vector<DemandedReferral> demand;
   demand.push_back(FirstJointVisit(random, from + minutes{4}));
+  AddHardships(random, from, demand);
   for (int minute = 0; minute < hours_played * 60; ++minute) {
     const Instant at = from + minutes{minute};
     const Instant within = at + seconds{random.Below(60)};

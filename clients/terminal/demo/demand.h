@@ -21,8 +21,9 @@ struct DemandedReferral {
 };
 
 // A day made up from published shares: 15.7 referrals in 24 hours on the hours at which people come
-// to A&E departments, and one fall behind an unsafe door in the first half hour. Sorted by time;
-// the same seed gives the same day.
+// to A&E departments, and in the first hour one fall behind an unsafe door, one person whose death
+// is expected, two cards about one crisis and one call that is for 999. Sorted by time; the same
+// seed gives the same day.
 std::vector<DemandedReferral> MakeUpDemand(std::uint64_t seed, Instant from, int hours);
 
 // A made-up person with a number of the range that is never issued (999...).

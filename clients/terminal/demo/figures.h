@@ -22,12 +22,19 @@ struct Figures {
   int expired = 0;
   int escalations = 0;
   int open_at_end = 0;
+  int silent_phones = 0;      // offers nobody acknowledged until somebody rang, or ever
+  int broken_cars = 0;        // legs given up because somebody could not go on
+  int duplicates_linked = 0;  // referrals that joined another
+  int emergencies = 0;        // rung for and confirmed: somebody comes
+  int late_facts = 0;         // told long after they happened
+  int deaths = 0;
   int lost = 0;        // acknowledged commands whose outcome is absent after a restart
   int half_joint = 0;  // all-or-none visits in which somebody was sent alone
   std::uint64_t seed = 0;
 };
 
-// Everything but lost, half_joint and seed, from all that the lead's stream ever showed.
+// Everything but late_facts, lost, half_joint and seed, from all that the lead's stream ever
+// showed.
 Figures FiguresOf(const Items& seen);
 
 std::string FiguresJson(const Figures& figures);   // one line, exactly the keys above

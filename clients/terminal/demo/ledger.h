@@ -19,6 +19,9 @@ struct Told {
   friend bool operator==(const Told&, const Told&) = default;
 };
 
+// What the ledger calls a report of something long past.
+inline constexpr const char* kLateFact = "late ReportObservations";
+
 // A command whose outcome a client knows, and how to ask for it again with the very same bytes.
 struct AcknowledgedCommand {
   std::string login;

@@ -21,19 +21,44 @@ TEST(ItemName, FollowsTheKind) {
   EXPECT_EQ(ItemName(kTeam, {ItemKind::kReferralStatus, "7"}),
             "teams/leicester/referralStatuses/7");
   EXPECT_EQ(ItemName(kTeam, {ItemKind::kVisit, "12"}), "teams/leicester/visits/12");
+  EXPECT_EQ(ItemName(kTeam, {ItemKind::kTask, "13"}), "teams/leicester/tasks/13");
+  EXPECT_EQ(ItemName(kTeam, {ItemKind::kEnquiry, "14"}), "teams/leicester/enquiries/14");
+  EXPECT_EQ(ItemName(kTeam, {ItemKind::kHandover, "15"}), "teams/leicester/handovers/15");
 }
 
 TEST(WriteItem, NamesItAsItsRemovalWould) {
   State state;
   state.team = kTeam;
-  state.batons[Baton::kLead] = {"daniel"};
-  const Escalation escalation{.id = {9}, .baton = Baton::kLead, .referral = {7}};
-  const v1::Item item = WriteItem(escalation, state, {.role = Role::kDuty}, NoUnsealer());
+  const view::EscalationCard card{{.id = {9}, .baton = Baton::kLead, .referral = {7}}, {"daniel"}};
+  const v1::Item item = WriteItem(card, state, {.role = Role::kDuty}, NoUnsealer());
   EXPECT_EQ(item.escalation().holder(), "daniel");
   const auto removal =
       WriteRemoval(kTeam, {view::ItemKind::kEscalation, "9"}, view::Removal::kDeleted);
   EXPECT_EQ(item.escalation().name(), removal.name());
   EXPECT_TRUE(removal.deleted());
+}
+
+TEST(WriteItem, AddsUpANews2OnlyWhenAllSevenPartsWereMeasured) {
+  State state;
+  state.team = kTeam;
+  Referral referral{.id = {7}};
+  News2Parts parts{.respirations_per_minute = 26,
+                   .oxygen_saturation_percent = 97,
+                   .on_oxygen = false,
+                   .systolic_mmhg = 120,
+                   .pulse_per_minute = 80,
+                   .consciousness = Consciousness::kAlert};
+  referral.observations.push_back({.parts = parts});
+  parts.temperature_tenths_celsius = 370;
+  referral.observations.push_back({.parts = parts});
+  const v1::Item item = WriteItem(referral, state, {.role = Role::kDuty}, NoUnsealer());
+  const type::v1::Observation& partial = item.referral().observations(0);
+  EXPECT_EQ(partial.parts_measured(), 6);
+  EXPECT_FALSE(partial.has_total());
+  EXPECT_TRUE(partial.any_three());
+  const type::v1::Observation& whole = item.referral().observations(1);
+  EXPECT_EQ(whole.parts_measured(), 7);
+  EXPECT_EQ(whole.total(), 3);
 }
 
 TEST(WriteItem, SaysThatAPartIsUnreadableButNotToAdminsWhoSeeNone) {

@@ -285,9 +285,9 @@ TEST_F(EnginePreview, SaysWhatWouldBeDecidedAndDoesNothing) {
   std::optional<Decision> decision;
   Revision as_of;
   engine().Preview(team_, Referral("catheter"), Desk(), Revision{1},
-                   [&](const Decision& decided, Revision revision) {
+                   [&](const Decision& decided, const State& state) {
                      decision = decided;
-                     as_of = revision;
+                     as_of = state.revision;
                    });
   world_.Settle();
   ASSERT_TRUE(decision.has_value() && *decision);
@@ -301,7 +301,7 @@ TEST_F(EnginePreview, WaitsForTheRevisionItWasAskedFor) {
   Configure();
   bool done = false;
   engine().Preview(team_, Referral("catheter"), Desk(), Revision{2},
-                   [&](const Decision&, Revision) { done = true; });
+                   [&](const Decision&, const State&) { done = true; });
   world_.Settle();
   EXPECT_FALSE(done);
   ASSERT_TRUE(Ask(Desk(), Referral("catheter")));

@@ -64,12 +64,12 @@ TEST_F(CheckPlanFinds, SomebodyWhoIsNotEligible) {
 TEST_F(CheckPlanFinds, SomebodyBusyWhoIsPlannedAsIfFree) {
   plan.legs[2].practitioner = {"dina"};
   ExpectFault("leg 21 with dina: breaks rule 2");
-  ExpectFault("tentative means not idle");
+  ExpectFault("tentative means not to be asked yet");
 }
 
 TEST_F(CheckPlanFinds, ATentativeLegOfSomebodyFree) {
   plan.legs[2].tentative = true;
-  ExpectFault("tentative means not idle");
+  ExpectFault("tentative means not to be asked yet");
 }
 
 TEST_F(CheckPlanFinds, TravelThatIsTooFast) {

@@ -67,13 +67,14 @@ TEST(MakeProblem, GivesEveryCandidateAVerdictPerRuleAlsoForALegNobodyCanTake) {
   const Problem problem = town.AsProblem();
   ASSERT_EQ(problem.visits.size(), 1);
   ASSERT_EQ(problem.visits[0].legs[0].verdicts.size(), 2);
-  EXPECT_EQ(problem.visits[0].legs[0].verdicts[0].size(), 7);
+  EXPECT_EQ(problem.visits[0].legs[0].verdicts[0].size(), 11);
   EXPECT_FALSE(IsEligible(problem.visits[0].legs[0].verdicts[0]));
 }
 
 TEST(MakeProblem, CountsTheOffersStillWanted) {
   Town town;
   town.state.data->offers_at_once = 3;
+  town.state.data->allocation_day = AllocationMode::kOffer;
   town.Nurse("asha", 1);
   town.Offer(town.Single(1, 0).legs[0], {1}, {50}, "asha", 8);
   const Problem problem = town.AsProblem();

@@ -159,6 +159,7 @@ TEST(Propose, DoesNotWaitForSomebodyBusyWhileAFreeNurseIsInTime) {
 TEST(Propose, PutsALegToTheNextBestTooWhereTheTeamAsksSeveralAtOnce) {
   Town town;
   town.state.data->offers_at_once = 2;
+  town.state.data->allocation_day = AllocationMode::kOffer;
   town.Nurse("asha", 1);
   town.Nurse("ben", 2);
   town.Nurse("dina", 3);

@@ -1,16 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "tests/support/given.h"
+#include "tests/unit/rules/triage_team.h"
 
 namespace tandem::testing {
 namespace {
-
-AcceptReferral Accepting(ReferralId referral) {
-  AcceptReferral accept;
-  accept.referral = referral;
-  accept.safety_net = SealedText("ring 999 if worse");
-  return accept;
-}
 
 TEST(ReceiveReferral, StartsWithATriageTimerAndAnOwner) {
   World world;
@@ -35,6 +28,51 @@ TEST(ReceiveReferral, IsRefusedForANeedTheTeamDoesNotKnow) {
   EXPECT_EQ(RefusalOf(world.Say(Desk(), referral)), Refusal::kUnknownNeed);
 }
 
+TEST(ReceiveReferral, PutsAYesAmongTheRedFlagsBeforeTriageAtOnce) {
+  World world(TriageTeam());
+  ReceiveReferral referring = Referring("catheter");
+  referring.red_flags[{"head_injury"}] = Said(Answer::kNo);
+  const ReferralId calm = Receive(world, referring);
+  EXPECT_TRUE(world.state().escalations.empty());
+  referring.red_flags[{"chest_pain_now"}] = Said(Answer::kYes);
+  const ReferralId ill = Receive(world, referring);
+  const auto flags = EscalationsOf(world, EscalationKind::kRedFlag);
+  ASSERT_EQ(flags.size(), 1);
+  EXPECT_EQ(flags.front().referral, ill);
+  EXPECT_EQ(flags.front().baton, Baton::kTriage);
+  EXPECT_EQ(world.state().referrals.at(calm).red_flags.size(), 1);
+}
+
+TEST(ReceiveReferral, PutsAHighNews2OfTheCallBeforeTriage) {
+  World world(TriageTeam());
+  ReceiveReferral referring = Referring("catheter");
+  referring.observations = {IllObservation()};
+  Receive(world, referring);
+  EXPECT_EQ(EscalationsOf(world, EscalationKind::kRedFlag).size(), 1);
+}
+
+TEST(ReceiveReferral, IsRefusedWithAQuestionTheTeamDoesNotAsk) {
+  World world(TriageTeam());
+  ReceiveReferral referring = Referring("catheter");
+  referring.red_flags[{"hiccups"}] = Said(Answer::kNo);
+  EXPECT_EQ(RefusalOf(world.Say(Desk(), referring)), Refusal::kUnknownRedFlag);
+}
+
+TEST(ReceiveReferral, IsNotHeldBackByAPossibleDuplicateThatSomebodyLooksAt) {
+  World world;
+  const ReferralId first = world.Refer("catheter");
+  ReceiveReferral referring = Referring("catheter");
+  referring.possible_matches = {first, {99}};
+  const ReferralId second = Receive(world, referring);
+  EXPECT_EQ(world.state().referrals.at(second).possible_matches, std::vector{first})
+      << "what has left the state since is no match";
+  const auto look = TasksOf(world, TaskKind::kPossibleDuplicate);
+  ASSERT_EQ(look.size(), 1);
+  EXPECT_EQ(look.front().baton, Baton::kTriage);
+  EXPECT_EQ(look.front().due_at, world.now() + minutes{2});
+  EXPECT_TRUE(world.Say(Triage(), Accepting(second)));
+}
+
 TEST(EveryCommand, IsRefusedUntilTheTeamIsConfigured) {
   const State empty;
   const Context context{Triage(), MondayMorning()};
@@ -42,90 +80,9 @@ TEST(EveryCommand, IsRefusedUntilTheTeamIsConfigured) {
   EXPECT_TRUE(Decide(empty, PassTime{}, context)) << "time passes for a team without data too";
 }
 
-TEST(AcceptReferral, SetsPriorityTargetClockAndOneLegForASingleNeed) {
-  World world;
-  const ReferralId id = world.Refer("catheter");
-  world.Pass(minutes{5});
-  const VisitId visit = world.Accept(id);
-  const Referral& referral = world.state().referrals.at(id);
-  EXPECT_EQ(referral.stage, ReferralStage::kAccepted);
-  EXPECT_FALSE(referral.waiting);
-  EXPECT_EQ(referral.clock->started_at, MondayMorning()) << "the clock starts when it was received";
-  EXPECT_EQ(referral.clock->due_at, MondayMorning() + minutes{120});
-  EXPECT_EQ(referral.triage->target_at, MondayMorning() + minutes{60}) << "P1: 60 min to the door";
-  EXPECT_EQ(world.visit(visit).mode, JointMode::kSingle);
-  EXPECT_EQ(world.visit(visit).legs.size(), 1);
-  ASSERT_TRUE(world.visit(visit).waiting);
-  EXPECT_EQ(world.visit(visit).waiting->baton, Baton::kLead);
-}
-
-TEST(AcceptReferral, MakesTwoLegsAllOrNoneWhereTwoAreNeeded) {
-  World world;
-  const VisitId visit = world.Accept(world.Refer("delirium"));
-  EXPECT_EQ(world.visit(visit).mode, JointMode::kAllOrNone);
-  ASSERT_EQ(world.visit(visit).legs.size(), 2);
-  EXPECT_EQ(world.leg(visit, 0).requirement.disciplines, std::vector{Discipline::kNursing});
-  EXPECT_EQ(world.leg(visit, 1).requirement.disciplines, std::vector{Discipline::kSocialCare});
-}
-
-TEST(AcceptReferral, NeedsSafetyNetAdvice) {
-  World world;
-  AcceptReferral accept = Accepting(world.Refer("catheter"));
-  accept.safety_net = {};
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kSafetyNetMissing);
-}
-
-TEST(AcceptReferral, AsksForABasisWhenPriorityOrClockDepart) {
-  World world;
-  AcceptReferral accept = Accepting(world.Refer("catheter"));
-  accept.priority = Priority::kP3;
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kReasonMissing);
-  accept.priority.reset();
-  accept.clock = ClockType::kCrisisWithoutTarget;
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kReasonMissing);
-  accept.basis = SealedText("draining again, comfortable");
-  EXPECT_TRUE(world.Say(Triage(), accept));
-}
-
-TEST(AcceptReferral, LetsTriageMoveTheClockStartOnlyWithAReasonAndNeverIntoTheFuture) {
-  World world;
-  AcceptReferral accept = Accepting(world.Refer("catheter"));
-  accept.clock_started_at = MondayMorning() - minutes{30};
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kReasonMissing);
-  accept.clock_start_reason = SealedText("the ambulance crew saw it at 07:30");
-  accept.clock_started_at = world.now() + minutes{1};
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kClockStartInFuture);
-  accept.clock_started_at = MondayMorning() - minutes{30};
-  EXPECT_TRUE(world.Say(Triage(), accept));
-}
-
-TEST(AcceptReferral, CannotBeLaxerThanTheReasons) {
-  World world;
-  AcceptReferral accept = Accepting(world.Refer("fall"));
-  accept.mode = JointMode::kSeparateAllowed;
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kModeLaxerThanReasons);
-}
-
-TEST(AcceptReferral, AsksForAReasonToSendTwoWhereOneWouldDo) {
-  World world;
-  AcceptReferral accept = Accepting(world.Refer("catheter"));
-  accept.mode = JointMode::kAllOrNone;
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), accept)), Refusal::kReasonMissing);
-  accept.reasons.Add(TwoPersonReason::kWitness);
-  EXPECT_TRUE(world.Say(Triage(), accept));
-}
-
-TEST(AcceptReferral, HappensOnce) {
-  World world;
-  const ReferralId id = world.Refer("catheter");
-  world.Accept(id);
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), Accepting(id))), Refusal::kReferralNotWaiting);
-  EXPECT_EQ(RefusalOf(world.Say(Triage(), Accepting({99}))), Refusal::kUnknownReferral);
-}
-
 TEST(WithdrawReferral, ReleasesEveryoneAndAsksTheCommittedToAcknowledge) {
   World world;
-  const auto [referral, visit] = CommittedFall(world);
+  const auto [referral, visit] = CommittedFallWithBenFree(world);
   EXPECT_TRUE(world.Say(Desk(), WithdrawReferral{referral, WithdrawReason::kNoLongerNeeded}));
   EXPECT_EQ(world.state().referrals.at(referral).stage, ReferralStage::kWithdrawn);
   for (const Leg& leg : world.visit(visit).legs) {
@@ -142,7 +99,7 @@ TEST(WithdrawReferral, ReleasesEveryoneAndAsksTheCommittedToAcknowledge) {
 
 TEST(WithdrawReferral, RaisesAnAlarmForSomebodyWhoMayStillTravel) {
   World world;
-  const auto [referral, visit] = CommittedFall(world);
+  const auto [referral, visit] = CommittedFallWithBenFree(world);
   world.Say(Desk(), WithdrawReferral{referral, WithdrawReason::kNoLongerNeeded});
   world.Pass(minutes{5});
   EXPECT_EQ(world.state().escalations.size(), 2);
@@ -164,9 +121,51 @@ TEST(WithdrawReferral, IsOnlyForTheSenderAndDuty) {
   EXPECT_EQ(RefusalOf(world.Say(Lead(), WithdrawReferral{id, {}})), Refusal::kReferralOver);
 }
 
+TEST(WithdrawReferral, OwesWordToTheOtherSources) {
+  World world;
+  const ReferralId id = Receive(world, Referring("catheter"));
+  world.Say(Triage(), AddSource{id, SourceOf("C82003", MayBeTold::kOutcome)});
+  ASSERT_TRUE(world.Say(Desk(), WithdrawReferral{id, WithdrawReason::kNoLongerNeeded}));
+  const auto told = TasksOf(world, TaskKind::kTellSource);
+  ASSERT_EQ(told.size(), 1) << "who withdraws knows";
+  EXPECT_EQ(told.front().source, 1);
+  EXPECT_EQ(world.state().referrals.at(id).ended_at, world.now());
+}
+
+TEST(WithdrawReferral, EndsEverythingThatWasCalledForOnce) {
+  World world;
+  ReceiveReferral referring = Referring("fall");
+  referring.possible_matches = {Receive(world, referring)};
+  const ReferralId id = Receive(world, referring);
+  world.Accept(id);
+  world.Pass(hours{1});
+  EXPECT_GE(world.state().escalations.size(), 5) << "nobody did anything for an hour";
+  ASSERT_TRUE(world.Say(Desk(), WithdrawReferral{id, WithdrawReason::kNoLongerNeeded}));
+  EXPECT_TRUE(EndsEachOnce(world.LastEvents()));
+  for (const auto& [number, open] : world.state().escalations) EXPECT_NE(open.referral, id);
+  for (const auto& [number, task] : world.state().tasks) EXPECT_NE(task.referral, id);
+}
+
+TEST(WithdrawReferral, IsNotForAnOrganisationBehindTheBarrier) {
+  World world;
+  const ReferralId id = world.Refer("catheter");
+  ASSERT_TRUE(world.Say(Lead(), SetBarrier{id, {{"C82001"}}, SealedText("a concern")}));
+  EXPECT_EQ(RefusalOf(world.Say(Desk(), WithdrawReferral{id, {}})), Refusal::kReferralOver)
+      << "as any closed referral: the barrier does not give itself away";
+}
+
+TEST(WithdrawReferral, DoesNotTakeBackAnEmergencyThatWasRungFor) {
+  World world;
+  EscalateReferral escalate;
+  escalate.referral = world.Refer("catheter");
+  ASSERT_TRUE(world.Say(Triage(), escalate));
+  EXPECT_EQ(RefusalOf(world.Say(Desk(), WithdrawReferral{escalate.referral, {}})),
+            Refusal::kReferralOver);
+}
+
 TEST(WithdrawReferral, IsRefusedOnceSomebodyMetThePerson) {
   World world;
-  const auto [referral, visit] = CommittedFall(world);
+  const auto [referral, visit] = CommittedFallWithBenFree(world);
   ReportWithPerson met{visit, world.leg(visit, 0).id, {}};
   met.contact.with_person.at = world.now();
   ASSERT_TRUE(world.Say(Field("cleo"), met));

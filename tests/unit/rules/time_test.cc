@@ -3,85 +3,230 @@
 #include "dispatch/rules/response_clock.h"
 #include "dispatch/rules/two_person_rules.h"
 #include "dispatch/rules/wakeup.h"
-#include "tests/support/given.h"
+#include "tests/unit/rules/owed.h"
 
 namespace tandem::testing {
 namespace {
 
 Instant Utc(const char* text) { return *ParseInstant(text); }
 
-const Escalation& OnlyEscalation(const World& world) {
-  EXPECT_EQ(world.state().escalations.size(), 1);
-  return world.state().escalations.begin()->second;
-}
+Occurred Now(const World& world) { return {world.now(), Span{0}, false}; }
+
+// --- rungs --------------------------------------------------------------------------------------
 
 TEST(ATriageThatIsOverdue, ClimbsFromTriageToTheLeadToOnCall) {
   World world;
-  world.Refer("catheter");
-  EXPECT_EQ(NextWakeup(world.state()), MondayMorning() + minutes{15});
+  const ReferralId referral = world.Refer("catheter");
   world.Pass(minutes{15});
-  EXPECT_EQ(OnlyEscalation(world).kind, EscalationKind::kTriageOverdue);
-  EXPECT_EQ(OnlyEscalation(world).baton, Baton::kTriage);
-  world.Pass(minutes{10});
-  EXPECT_EQ(OnlyEscalation(world).baton, Baton::kLead);
-  EXPECT_EQ(OnlyEscalation(world).times_raised, 2);
-  world.Pass(minutes{10});
-  EXPECT_EQ(OnlyEscalation(world).baton, Baton::kOnCall);
-  world.Accept(world.state().referrals.begin()->first);
-  EXPECT_TRUE(world.state().escalations.empty()) << "deciding resolves it";
+  const Escalation* overdue = FindEscalation(world, EscalationKind::kTriageOverdue);
+  ASSERT_TRUE(overdue);
+  EXPECT_EQ(overdue->baton, Baton::kTriage);
+  world.Pass(minutes{15});
+  EXPECT_EQ(overdue->baton, Baton::kLead);
+  EXPECT_EQ(overdue->times_raised, 2);
+  world.Pass(minutes{5});
+  EXPECT_EQ(overdue->baton, Baton::kOnCall);
+  world.Accept(referral);
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kTriageOverdue)) << "deciding resolves it";
+}
+
+TEST(ASilentLead, IsPassedOverAfterFiveMinutesByDayAndThreeByNight) {
+  World world;
+  world.Accept(world.Refer("catheter"));
+  world.Pass(minutes{30});
+  const Escalation* nobody = FindEscalation(world, EscalationKind::kNobodyFound);
+  ASSERT_TRUE(nobody);
+  EXPECT_EQ(nobody->baton, Baton::kLead);
+  EXPECT_EQ(nobody->due_at, world.now() + minutes{5});
+  world.Pass(minutes{5});
+  EXPECT_EQ(nobody->baton, Baton::kOnCall);
+
+  World night;
+  night.Pass(hours{14});  // 22:00
+  night.Accept(night.Refer("catheter"));
+  night.Pass(minutes{30});
+  nobody = FindEscalation(night, EscalationKind::kNobodyFound);
+  ASSERT_TRUE(nobody);
+  EXPECT_EQ(nobody->due_at, night.now() + minutes{3});
 }
 
 TEST(AVisitNobodyTakes, ComesBeforeTheLead) {
   World world;
   const VisitId visit = world.Accept(world.Refer("catheter"));
   world.Pass(minutes{30});
-  EXPECT_EQ(OnlyEscalation(world).kind, EscalationKind::kNobodyFound);
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kNobodyFound));
   world.SignOn({"asha"});
   world.OfferTo(visit, {"asha"});
   world.Acknowledge("asha");
-  EXPECT_TRUE(world.state().escalations.empty());
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kNobodyFound));
 }
 
 TEST(AnUnansweredPartner, ComesBeforeTheLead) {
   World world;
-  world.SignOn({"cleo", "dan"});
-  const VisitId visit = world.Accept(world.Refer("fall"));
-  world.OfferTo(visit, {"cleo", "dan"});
-  world.Acknowledge("cleo");
+  world.SignOn({"asha", "ben", "cleo", "dan", "femi"});
+  AcceptReferral accept;
+  accept.referral = world.Refer("delirium");
+  accept.safety_net = SealedText("ring 999 if worse");
+  accept.mode = JointMode::kAllOrNone;
+  const VisitId visit{world.Say(Triage(), accept)->subject};
+  world.OfferTo(visit, {"asha", "femi"});
+  world.Acknowledge("asha");
   world.Pass(minutes{10});
-  EXPECT_EQ(OnlyEscalation(world).kind, EscalationKind::kPartnerUnanswered);
-  EXPECT_EQ(OnlyEscalation(world).practitioner, PractitionerId{"cleo"});
+  const Escalation* partner = FindEscalation(world, EscalationKind::kPartnerUnanswered);
+  ASSERT_TRUE(partner);
+  EXPECT_EQ(partner->practitioner, PractitionerId{"asha"});
 }
 
 TEST(EveryStageOfALeg, HasATimerOfItsOwn) {
   World world;
-  const auto [referral, visit] = CommittedFall(world);
+  const Seen seen = Committed(world);
   world.Pass(minutes{10});
-  EXPECT_EQ(world.state().escalations.begin()->second.kind, EscalationKind::kSetOffOverdue);
-  for (std::size_t i = 0; i < 2; ++i) {
-    const std::string who = world.leg(visit, i).practitioner.value;
-    world.Say(Field(who), ReportSetOff{visit, world.leg(visit, i).id, {world.now(), {}, false}});
-  }
-  EXPECT_TRUE(world.state().escalations.empty());
-  world.Pass(minutes{12 + 30});
-  EXPECT_EQ(world.state().escalations.begin()->second.kind, EscalationKind::kArrivalOverdue);
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kSetOffOverdue));
+  world.Say(Field("asha"), ReportSetOff{seen.visit, seen.leg, Now(world)});
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kSetOffOverdue));
+  world.Pass(minutes{12 + 15});
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kArrivalOverdue));
+  world.Say(Field("asha"), ReportAtAddress{seen.visit, seen.leg, Now(world)});
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kArrivalOverdue));
+  GoIn(world, seen);
+  world.Pass(minutes{45 + 15});
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kVisitOverdue));
 }
 
-TEST(AnOpenEpisode, IsReviewedSeventyTwoHoursAfterFirstContact) {
+// --- an offer that nobody answers ---------------------------------------------------------------
+
+TEST(AnOfferNobodyAnswers, IsPromptedSentAndRungBeforeItExpires) {
   World world;
-  const auto [referral, visit] = CommittedFall(world);
-  for (std::size_t i = 0; i < 2; ++i) {
-    const std::string who = world.leg(visit, i).practitioner.value;
-    const LegId leg = world.leg(visit, i).id;
-    Contact contact;
-    contact.with_person.at = world.now();
-    world.Say(Field(who), ReportWithPerson{visit, leg, contact});
-    world.Say(Field(who),
-              ReportLeft{visit, leg, {world.now(), {}, false}, VisitOutcome::kCareContinues});
+  world.SignOn({"asha"});
+  const VisitId visit = world.Accept(world.Refer("catheter"));
+  world.OfferTo(visit, {"asha"});
+  std::vector<OfferPrompt> sent;
+  for (const Span step : {seconds{30}, seconds{30}, seconds{60}}) {
+    world.Pass(step);
+    for (const Event& event : world.LastEvents()) {
+      if (const auto* prompted = std::get_if<OfferPrompted>(&event)) {
+        sent.push_back(prompted->prompt);
+      }
+    }
   }
-  EXPECT_EQ(NextWakeup(world.state()), world.now() + hours{72});
-  world.Pass(hours{72});
-  EXPECT_EQ(OnlyEscalation(world).kind, EscalationKind::kEpisodeReview);
+  EXPECT_EQ(sent, (std::vector{OfferPrompt::kSecondPrompt, OfferPrompt::kSms, OfferPrompt::kRing}));
+  EXPECT_TRUE(FindTask(world, TaskKind::kRingPractitioner));
+  world.Pass(minutes{1});
+  EXPECT_EQ(world.leg(visit, 0).stage, LegStage::kTentative);
+  world.Pass(minutes{2});
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kLeadDirects));
+}
+
+// --- a standstill -------------------------------------------------------------------------------
+
+TEST(AHeldTeam, LetsNothingExpireAndCallsNobodyButForItself) {
+  World world;
+  world.SignOn({"asha", "eve"});
+  const VisitId visit = world.Accept(world.Refer("equipment"));
+  world.OfferTo(visit, {"eve"});
+  ASSERT_TRUE(world.Say(Lead(), HoldTeam{world.now()}));
+  world.Pass(hours{1});
+  EXPECT_TRUE(world.OpenOfferOf("eve"));
+  for (const auto& [id, open] : world.state().escalations) {
+    EXPECT_EQ(open.kind, EscalationKind::kTeamHeld);
+  }
+  EXPECT_GT(FindEscalation(world, EscalationKind::kTeamHeld)->times_raised, 2);
+  ASSERT_TRUE(world.Say(Lead(), ConfirmResume{}));
+  EXPECT_TRUE(world.state().escalations.empty());
+  world.Pass(hours{1});
+  EXPECT_FALSE(world.OpenOfferOf("eve"));
+}
+
+TEST(AHeldTeam, HearsOfItsMostUrgentWorkAgainAfterTenMinutes) {
+  World world;
+  world.Accept(world.Refer("catheter"));
+  world.Pass(minutes{25});
+  ASSERT_TRUE(world.Say(Lead(), HoldTeam{world.now()}));
+  world.Pass(minutes{9});
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kNobodyFound));
+  world.Pass(minutes{1});
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kNobodyFound));
+}
+
+// --- what else time does ------------------------------------------------------------------------
+
+TEST(AQuestionWithoutAReferral, IsAMissedOpportunityAfterHalfAnHour) {
+  World world;
+  AskLikelyTime ask;
+  ask.need = {"catheter"};
+  ASSERT_TRUE(world.Say(Desk(), ask));
+  ASSERT_EQ(world.state().opportunities.size(), 1);
+  world.Pass(minutes{30});
+  EXPECT_EQ(CountEvents<OpportunityMissed>(world.LastEvents()), 1);
+  EXPECT_TRUE(world.state().opportunities.empty());
+}
+
+// A nurse from an agency, known for eight hours and on duty.
+void AddZoe(World& world) {
+  AddTemporaryPractitioner add;
+  add.person.member = SmallTeam().staff.at({"asha"});
+  add.person.member.id = {"zoe"};
+  add.person.agency = "Made Up Nurses";
+  add.person.expires_at = world.now() + hours{8};
+  ASSERT_TRUE(world.Say(Lead(), add));
+  world.SignOn({"zoe"});
+}
+
+TEST(SomebodyTemporary, IsForgottenAtTheEndOfTheShift) {
+  World world;
+  AddZoe(world);
+  world.Pass(hours{8});
+  EXPECT_EQ(CountEvents<TemporaryPractitionerExpired>(world.LastEvents()), 1);
+  EXPECT_TRUE(world.state().temporaries.empty());
+}
+
+TEST(SomebodyTemporary, LosesAnOpenOfferWithTheShiftAndKeepsALeg) {
+  for (const bool acknowledges : {false, true}) {
+    World world;
+    world.SignOn({"asha", "ben", "cleo", "dan"});
+    AddZoe(world);
+    world.Pass(hours{8} - minutes{2});
+    DoorSafety safety;
+    safety.violence.answer = safety.weapon.answer = Answer::kNo;
+    const VisitId visit = world.Accept(world.Refer("catheter", safety));
+    const LegId leg = world.leg(visit, 0).id;
+    AssignLeg assign{visit, leg, {"zoe"}, 5, {}, SealedText("nobody else can")};
+    assign.override_rules = {EligibilityRule::kTemporary, EligibilityRule::kCompetencies};
+    ASSERT_TRUE(world.Say(Lead(), assign));
+    ASSERT_TRUE(world.OpenOfferOf("zoe"));
+    if (acknowledges) {
+      ASSERT_TRUE(world.Acknowledge("zoe"));
+    }
+    world.Pass(minutes{2});
+    EXPECT_FALSE(world.OpenOfferOf("zoe"));
+    EXPECT_EQ(world.state().temporaries.contains({"zoe"}), acknowledges);
+  }
+}
+
+TEST(AShiftThatEndsOnTheRoad, ComesBeforeTheLeadOnceAndStandsUntilTheLegIsOver) {
+  World world;
+  SignOn on{{"asha"}, {}, world.now() + hours{2}, {}, {}};
+  ASSERT_TRUE(world.Say(Field("asha"), on));
+  Seen seen;
+  seen.referral = world.Refer("catheter");
+  seen.visit = world.Accept(seen.referral);
+  seen.leg = world.leg(seen.visit, 0).id;
+  world.OfferTo(seen.visit, {"asha"});
+  world.Acknowledge("asha");
+  GoIn(world, seen);
+  world.Pass(hours{2});
+  const Escalation* past = FindEscalation(world, EscalationKind::kShiftEndedWithLegs);
+  ASSERT_TRUE(past);
+  EXPECT_EQ(past->practitioner, PractitionerId{"asha"});
+  EXPECT_EQ(RefusalOf(world.Say(Lead(), ResolveEscalation{past->id})), Refusal::kEscalationStands);
+  Leave(world, seen, VisitOutcome::kCareContinues);
+  for (const auto& [id, open] : world.state().escalations) {
+    if (open.kind != EscalationKind::kShiftEndedWithLegs) continue;
+    EXPECT_TRUE(world.Say(Lead(), ResolveEscalation{id}));
+    break;
+  }
+  world.Pass(hours{1});
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kShiftEndedWithLegs));
 }
 
 TEST(TheResponseClock, CountsMoreThanTwoHoursAsABreachAndTwoHoursAsNone) {

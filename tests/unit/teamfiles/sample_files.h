@@ -7,7 +7,7 @@
 
 namespace tandem::teamfiles {
 
-// Four files of one need, two competencies and two people.
+// Seven files of one need, two competencies and two people.
 Files SampleFiles();
 
 // SampleFiles with `from` in `file` replaced by `to`. The text must be there, and once.

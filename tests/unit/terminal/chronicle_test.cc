@@ -108,7 +108,9 @@ TEST(Figures, AreOneLineOfJsonWithExactlyTheKeys) {
   EXPECT_EQ(FiguresJson(figures),
             "{\"referrals\":0,\"accepted\":0,\"visits\":0,\"joint_visits\":0,"
             "\"within_two_hours_pct\":null,\"clocks_never_stopped\":0,\"offers\":0,"
-            "\"declined\":0,\"expired\":0,\"escalations\":0,\"open_at_end\":0,\"lost\":0,"
+            "\"declined\":0,\"expired\":0,\"silent_phones\":0,\"broken_cars\":0,"
+            "\"duplicates_linked\":0,\"emergencies\":0,\"late_facts\":0,\"deaths\":0,"
+            "\"escalations\":0,\"open_at_end\":0,\"lost\":0,"
             "\"half_joint\":0,\"seed\":7}");
   figures.within_two_hours_tenths = 1'000;
   EXPECT_NE(FiguresJson(figures).find("\"within_two_hours_pct\":100.0,"), std::string::npos);

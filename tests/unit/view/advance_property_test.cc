@@ -6,6 +6,7 @@
 #include "dispatch/view/view.h"
 #include "tests/support/seed.h"
 #include "tests/unit/view/random_day.h"
+#include "tests/unit/view/random_trouble.h"
 
 namespace tandem::view {
 namespace {
@@ -37,11 +38,19 @@ struct Client {
   }
 };
 
+bool IsForBoth(EscalationKind kind) {
+  return kind == EscalationKind::kSos || kind == EscalationKind::kPartnerFailed ||
+         kind == EscalationKind::kAloneInside;
+}
+
 // What may never be on a practitioner's screen, whatever happened.
 void ExpectNoLeagueTable(const Audience& audience, const std::map<ItemKey, Item>& items) {
   if (audience.role != Role::kPractitioner) return;
   for (const auto& [key, item] : items) {
-    EXPECT_NE(key.kind, ItemKind::kEscalation);
+    EXPECT_LT(key.kind, ItemKind::kTask);
+    if (const auto* card = std::get_if<EscalationCard>(&item)) {
+      EXPECT_TRUE(IsForBoth(card->escalation.kind));
+    }
     if (const auto* offer = std::get_if<Offer>(&item)) {
       EXPECT_EQ(offer->practitioner, audience.practitioner);
     }
@@ -51,6 +60,23 @@ void ExpectNoLeagueTable(const Audience& audience, const std::map<ItemKey, Item>
       EXPECT_LE(leg.told.size(), leg.told.count(audience.practitioner));
       EXPECT_LE(leg.passed_over.size(), leg.passed_over.count(audience.practitioner));
     }
+  }
+}
+
+// Once hidden, a referral says nothing more for good.
+void ExpectBarriersHold(const State& state, const Audience& audience,
+                        const std::map<ItemKey, Item>& items) {
+  if (audience.role != Role::kReferrer) return;
+  for (const auto& [key, item] : items) {
+    const auto* status = std::get_if<ReferralStatus>(&item);
+    if (status == nullptr) continue;
+    const Referral& referral = state.referrals.at(status->referral);
+    if (!referral.hidden_from.contains(audience.organisation)) continue;
+    ReferralStatus closed;
+    closed.referral = referral.id;
+    closed.stage = ReferralStage::kClosed;
+    closed.received_at = referral.received_at;
+    EXPECT_EQ(*status, closed);
   }
 }
 
@@ -64,6 +90,7 @@ void FollowRecord(State& state, const Record& record, std::vector<Client>& clien
     ASSERT_EQ(client.copy.size(), fresh.items().size());
     ASSERT_TRUE(client.copy == fresh.items()) << "at revision " << record.revision.value;
     ExpectNoLeagueTable(client.view.audience(), client.copy);
+    ExpectBarriersHold(state, client.view.audience(), client.copy);
   }
 }
 
@@ -73,6 +100,7 @@ TEST(AnAudienceView, IsAfterEveryRecordWhatAFreshSnapshotWouldShow) {
   for (int day = 0; day < testing::Rounds(15); ++day) {
     testing::World world;
     testing::RandomDay random_day(world, random);
+    testing::RandomTrouble trouble(world, random);
     State state;
     state.team = world.state().team;
     std::vector<Client> clients;
@@ -82,6 +110,8 @@ TEST(AnAudienceView, IsAfterEveryRecordWhatAFreshSnapshotWouldShow) {
     std::size_t followed = 0;
     for (int step = 0; step < 250; ++step) {
       if (random.Chance(20)) random_day.OfferSomething();
+      if (step % 50 == 0) trouble.SendTwo();
+      if (random.Chance(50)) trouble.Step();
       random_day.Step();
       while (followed < world.records().size()) {
         FollowRecord(state, world.records()[followed++], clients);

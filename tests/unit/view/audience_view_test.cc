@@ -1,3 +1,5 @@
+#include <variant>
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/view/joint_visit.h"
@@ -51,6 +53,45 @@ TEST(AnAudienceView, SaysThatAVisitAndItsOffersAreDeletedWhenTheStateLetsGo) {
   EXPECT_EQ(changes.removals.at({ItemKind::kReferral, "1"}), Removal::kLeftView);
 }
 
+TEST(AnAudienceView, LosesEverythingOfAnEpisodeThatIsArchived) {
+  State before = TeamWithJointVisit();
+  MakeOffer(before, kLeadLeg, {6}, "asha");
+  before.tasks[{7}] = {.id = {7}, .referral = kReferral};
+  before.enquiries[{8}] = {.id = {8}, .referral = kReferral};
+  before.escalations[{9}] = {.id = {9}, .visit = kVisit};
+  before.referrals[{20}] = {.id = {20}, .possible_matches = {kReferral}};
+  AudienceView desk(kDutyDesk, before);
+  AudienceView surgery(Surgery("C82001"), before);
+  State after = before;
+  after.referrals.erase(kReferral);
+  after.referrals[{20}].possible_matches.clear();
+  after.episodes.clear();
+  after.visits.clear();
+  after.offers.clear();
+  after.tasks.clear();
+  after.enquiries.clear();
+  after.escalations.clear();
+  const EpisodeArchived archived{kReferral, kEpisode};
+  const ChangeSet changes = Step(desk, before, after, archived);
+  EXPECT_EQ(changes.removals.size(), 7);
+  for (const auto& [key, removal] : changes.removals) EXPECT_EQ(removal, Removal::kDeleted);
+  EXPECT_TRUE(changes.upserts.contains({ItemKind::kReferral, "20"})) << "it named the other one";
+  EXPECT_EQ(Step(surgery, before, after, archived).removals.at({ItemKind::kReferralStatus, "1"}),
+            Removal::kDeleted);
+}
+
+TEST(AnAudienceView, ShowsWhoAnEscalationCallsWhenTheBatonIsPassedOn) {
+  State before = TeamWithReferral();
+  before.escalations[{9}] = {.id = {9}, .baton = Baton::kLead, .referral = kReferral};
+  AudienceView desk(kDutyDesk, before);
+  State after = before;
+  after.batons[Baton::kLead] = {"daniel"};
+  const ChangeSet changes = Step(desk, before, after, BatonPassed{Baton::kLead, {"daniel"}});
+  EXPECT_EQ(changes.upserts.size(), 2);
+  const Item& shown = changes.upserts.at({ItemKind::kEscalation, "9"});
+  EXPECT_EQ(std::get<EscalationCard>(shown).holder, PrincipalId{"daniel"});
+}
+
 TEST(AnAudienceView, IsSilentAboutWhatDidNotChangeForIt) {
   const State before = TeamWithJointVisit();
   AudienceView ben(Field("ben"), before);
@@ -70,33 +111,6 @@ TEST(AnAudienceView, ShowsThePartnerWhoseLegIsHeld) {
   const ChangeSet changes = Step(asha, before, after, LegHeld{kVisit, kSecondLeg, {"ben"}});
   EXPECT_TRUE(changes.upserts.contains({ItemKind::kPractitioner, "ben"}));
   EXPECT_TRUE(changes.upserts.contains(kVisitKey));
-}
-
-TEST(Touched, NamesEverythingAnOfferConcernsOnceAndInOrder) {
-  const State before = TeamWithJointVisit();
-  State after = before;
-  MakeOffer(after, kLeadLeg, {6}, "asha");
-  Record record;
-  record.events = {OfferMade{after.offers.at({6})}, OfferMade{after.offers.at({6})}};
-  const std::vector<ItemKey> expected = {
-      {ItemKind::kPractitioner, "asha"}, {ItemKind::kReferral, "1"},
-      {ItemKind::kReferralStatus, "1"},  {ItemKind::kEpisode, "2"},
-      {ItemKind::kVisit, "3"},           {ItemKind::kOffer, "6"}};
-  EXPECT_EQ(Touched(record, before, after), expected);
-}
-
-TEST(Touched, IsTheWholeTeamWhenItsDataChange) {
-  const State before = TeamWithJointVisit();
-  State after = before;
-  AddStaff(after, "dina");
-  Record record;
-  record.events = {TeamConfigured{*after.data}};
-  EXPECT_EQ(Touched(record, before, after).size(), 1 + 4 + 2 + 1 + 1);
-}
-
-TEST(Touched, IsNothingForARecordWithoutEvents) {
-  const State state = TeamWithJointVisit();
-  EXPECT_TRUE(Touched(Record{}, state, state).empty());
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/view/joint_visit.h"
@@ -26,6 +28,65 @@ TEST(ATeamCard, SaysWhetherClinicalValuesAreSigned) {
   EXPECT_TRUE(Shown<TeamCard>(state, Field("asha"), ItemKind::kTeam, "")->clinical_values_signed);
   state.data.reset();
   EXPECT_FALSE(Sees(state, kDutyDesk, ItemKind::kTeam, ""));
+}
+
+TEST(ATeamCard, TellsStaffAndNobodyElseThatTimeStoodStill) {
+  State state = TeamWithReferral();
+  state.held = Standstill{kMorning, kMorning + minutes{5}, kMorning + minutes{15}};
+  state.baton_offers[Baton::kLead] = {"asha"};
+  for (const Audience& staff : {kDutyDesk, Field("asha")}) {
+    const auto card = Shown<TeamCard>(state, staff, ItemKind::kTeam, "").value();
+    EXPECT_EQ(card.held, state.held);
+    EXPECT_EQ(card.baton_offers.size(), 1);
+  }
+  const auto card = Shown<TeamCard>(state, Surgery("C82001"), ItemKind::kTeam, "").value();
+  EXPECT_FALSE(card.held);
+  EXPECT_TRUE(card.baton_offers.empty());
+  EXPECT_EQ(card.batons.size(), 1);
+}
+
+TEST(ADutyDesk, SeesWhatIsOwedAskedAndPassedOnAndPractitionersDoNot) {
+  State state = TeamWithJointVisit();
+  MakeOffer(state, kLeadLeg, {6}, "asha");
+  state.tasks[{7}] = {.id = {7},
+                      .kind = TaskKind::kSafeHome,
+                      .referral = kReferral,
+                      .visit = kVisit,
+                      .practitioner = {"asha"}};
+  state.enquiries[{8}] = {.id = {8}, .referral = kReferral};
+  state.handovers[{9}] = {.id = {9}};
+  for (const auto& [kind, id] :
+       {std::pair{ItemKind::kTask, "7"}, {ItemKind::kEnquiry, "8"}, {ItemKind::kHandover, "9"}}) {
+    EXPECT_TRUE(Sees(state, kDutyDesk, kind, id));
+    EXPECT_FALSE(Sees(state, Field("asha"), kind, id));
+    EXPECT_FALSE(Sees(state, Surgery("C82001"), kind, id));
+  }
+}
+
+TEST(ADutyDesk, SeesATemporaryPractitionerWhoIsInNoTeamData) {
+  State state = TeamWithReferral();
+  state.temporaries[{"gus"}] = {.member = {.id = {"gus"}, .name = "Gus Example"},
+                                .agency = "Example Agency"};
+  const auto card =
+      Shown<PractitionerCard>(state, kDutyDesk, ItemKind::kPractitioner, "gus").value();
+  EXPECT_EQ(card.member.name, "Gus Example");
+  EXPECT_EQ(card.temporary->agency, "Example Agency");
+  EXPECT_FALSE(
+      Shown<PractitionerCard>(state, kDutyDesk, ItemKind::kPractitioner, "asha")->temporary);
+}
+
+TEST(ADutyDesk, AloneSeesWhomAReferralIsHiddenFrom) {
+  State state = TeamWithJointVisit();
+  MakeOffer(state, kLeadLeg, {6}, "asha");
+  state.referrals[kReferral].hidden_from = {{"C82001"}};
+  state.referrals[kReferral].possible_matches = {{77}};
+  const auto shown = [&](const Audience& audience) {
+    return Shown<Referral>(state, audience, ItemKind::kReferral, "1").value();
+  };
+  EXPECT_EQ(shown(kDutyDesk).hidden_from.size(), 1);
+  EXPECT_TRUE(shown({Role::kAdmin, {}, {}}).hidden_from.empty());
+  EXPECT_TRUE(shown(Field("asha")).hidden_from.empty());
+  EXPECT_TRUE(shown(Field("asha")).possible_matches.empty()) << "those are other people";
 }
 
 TEST(APractitioner, SeesNothingOfAVisitBeforeBeingAsked) {
@@ -108,6 +169,78 @@ TEST(APractitioner, KeepsAReleasedLegUntilItIsAcknowledged) {
   EXPECT_TRUE(Sees(state, Field("asha"), ItemKind::kVisit, "3"));
   LegOf(state, kLeadLeg).may_still_travel = false;
   EXPECT_FALSE(Sees(state, Field("asha"), ItemKind::kVisit, "3"));
+}
+
+TEST(APractitioner, WhoStandsOffSeesWhereToWaitAndHowThePartnerFares) {
+  State state = TeamWithJointVisit();
+  MakeOffer(state, kLeadLeg, {6}, "asha");
+  MakeOffer(state, kSecondLeg, {7}, "ben");
+  Hold(state, {6});
+  Hold(state, {7});
+  state.visits[kVisit].meeting_point = {{"key-1"}, "sealed words"};
+  LegOf(state, kLeadLeg).stage = LegStage::kAtAddress;
+  LegOf(state, kLeadLeg).stand_off = StandOff{kMorning, {}};
+  LegOf(state, kSecondLeg).stage = LegStage::kReleased;
+  const auto visit = Shown<Visit>(state, Field("asha"), ItemKind::kVisit, "3").value();
+  EXPECT_TRUE(visit.legs[0].stand_off);
+  EXPECT_TRUE(visit.meeting_point);
+  EXPECT_EQ(visit.legs[1].stage, LegStage::kReleased);
+}
+
+TEST(APractitioner, IsTheOnlyOneToSeeWhyARuleWasBrokenForThem) {
+  State state = TeamWithJointVisit();
+  MakeOffer(state, kLeadLeg, {6}, "asha");
+  MakeOffer(state, kSecondLeg, {7}, "ben");
+  const Sealed reason{{"key-1"}, "sealed words"};
+  LegOf(state, kSecondLeg).practitioner = {"ben"};
+  LegOf(state, kSecondLeg).pin = Pin{.practitioner = {"ben"}, .reason = reason};
+  LegOf(state, kSecondLeg).overrides = {{.rule = EligibilityRule::kCompetencies, .reason = reason},
+                                        {.rule = EligibilityRule::kJointMode, .reason = reason}};
+  const auto seen_by = [&](const std::string& who) {
+    return Shown<Visit>(state, Field(who), ItemKind::kVisit, "3")->legs[1];
+  };
+  EXPECT_TRUE(seen_by("ben").pin);
+  EXPECT_TRUE(seen_by("ben").overrides[0].reason);
+  EXPECT_FALSE(seen_by("asha").pin);
+  ASSERT_EQ(seen_by("asha").overrides.size(), 2) << "that it was broken is no secret";
+  EXPECT_FALSE(seen_by("asha").overrides[0].reason);
+  EXPECT_TRUE(seen_by("asha").overrides[1].reason) << "how two go is about both";
+}
+
+TEST(APractitioner, IsToldOfAlarmsOfTheirOwnVisitAndOfNoOther) {
+  State state = TeamWithJointVisit();
+  MakeOffer(state, kLeadLeg, {6}, "asha");
+  MakeOffer(state, kSecondLeg, {7}, "ben");
+  Hold(state, {6});
+  Hold(state, {7});
+  Escalation& alarm = state.escalations[{8}];
+  alarm = {.id = {8}, .referral = kReferral, .visit = kVisit, .practitioner = {"ben"}};
+  for (const EscalationKind kind :
+       {EscalationKind::kSos, EscalationKind::kPartnerFailed, EscalationKind::kAloneInside}) {
+    alarm.kind = kind;
+    EXPECT_TRUE(Sees(state, Field("asha"), ItemKind::kEscalation, "8"));
+    EXPECT_FALSE(Sees(state, Field("carol"), ItemKind::kEscalation, "8")) << "not on this visit";
+    EXPECT_FALSE(Sees(state, Surgery("C82001"), ItemKind::kEscalation, "8"));
+  }
+  EXPECT_TRUE(Sees(state, Field("ben"), ItemKind::kEscalation, "8"));
+  alarm.kind = EscalationKind::kSos;
+  EXPECT_FALSE(Sees(state, Field("ben"), ItemKind::kEscalation, "8"))
+      << "somebody may be looking at that phone";
+  alarm.kind = EscalationKind::kVisitOverdue;
+  EXPECT_FALSE(Sees(state, Field("asha"), ItemKind::kEscalation, "8"));
+}
+
+TEST(APractitioner, DoesNotSeeWhatAPartnerOwesOrIsOwed) {
+  State state = TeamWithJointVisit();
+  MakeOffer(state, kLeadLeg, {6}, "asha");
+  MakeOffer(state, kSecondLeg, {7}, "ben");
+  Hold(state, {7});
+  state.practitioners[{"ben"}].break_owed = Waiting{Baton::kLead, kMorning};
+  const auto card = [&](const std::string& who) {
+    return Shown<PractitionerCard>(state, Field(who), ItemKind::kPractitioner, "ben").value();
+  };
+  EXPECT_FALSE(card("asha").practitioner.break_owed);
+  EXPECT_TRUE(card("ben").practitioner.break_owed);
 }
 
 TEST(APractitioner, LeavesTheVisitToThePartnerAfterLeaving) {

@@ -13,12 +13,14 @@ using tandem::testing::kAllCodes;
 template <class Code>
 class Codes : public ::testing::Test {};
 
-using Lists =
-    ::testing::Types<AllocationMode, Answer, AnswerSource, Baton, ClockType, ContactMechanism,
-                     ContactSubject, DeclineReason, Discipline, Duty, EscalationKind, FactKind,
-                     JointMode, LegStage, MayBeTold, OfferStage, OfferWithdrawal, Outcome, Priority,
-                     Profession, ReferralStage, ReleaseReason, Role, SourceKind, TwoPersonReason,
-                     VisitOutcome, WithdrawReason>;
+using Lists = ::testing::Types<
+    AllocationMode, Answer, AnswerSource, AreaVerdict, Baton, CannotContinueReason, ClockType,
+    Consciousness, ContactMechanism, ContactSubject, DeathKind, DeclineReason, Discipline, Duty,
+    EligibilityRule, EmergencyCaller, EmergencyLevel, EnquiryAnswer, EnquiryKind, EscalationKind,
+    FactKind, HandoverItemKind, HelpKind, JointMode, LastCrewChoice, LegStage, MayBeTold,
+    OfferPrompt, OfferStage, OfferWithdrawal, Outcome, Priority, Profession, ReferralStage,
+    RejectReason, ReleaseReason, Role, SourceKind, StayingReason, TaskKind, TaskResult, TravelMode,
+    TwoPersonReason, VisitKind, VisitOutcome, WithdrawReason>;
 TYPED_TEST_SUITE(Codes, Lists);
 
 TYPED_TEST(Codes, EveryValueGoesThereAndBack) {

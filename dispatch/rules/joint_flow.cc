@@ -1,0 +1,209 @@
+#include "dispatch/rules/joint_flow.h"
+
+#include <algorithm>
+#include <set>
+
+#include "dispatch/base/check.h"
+#include "dispatch/rules/referral_flow.h"
+
+namespace tandem {
+namespace {
+
+bool AnyNeedsSomebody(const Visit& visit) {
+  return std::any_of(visit.legs.begin(), visit.legs.end(),
+                     [](const Leg& leg) { return NeedsSomebody(leg.stage); });
+}
+
+// Whoever has a leg of this visit may set off, or go in.
+bool MayGo(const Visit& visit, const Leg& leg) {
+  const auto taken = std::count_if(visit.legs.begin(), visit.legs.end(),
+                                   [](const Leg& each) { return IsTaken(each.stage); });
+  switch (visit.mode) {
+    case JointMode::kAllOrNone:
+      // A partner who has left again is no partner.
+      return !AnyNeedsSomebody(visit) && taken >= 2;
+    case JointMode::kLeadThenJoin:
+      return !leg.joins || std::none_of(visit.legs.begin(), visit.legs.end(), [](const Leg& each) {
+        return !each.joins && NeedsSomebody(each.stage);
+      });
+    case JointMode::kSingle:
+    case JointMode::kSeparateAllowed:
+      return true;
+  }
+  return false;
+}
+
+bool IsOpen(const Draft& draft, EscalationKind kind, LegId leg) {
+  const auto& open = draft.state().escalations;
+  return std::any_of(open.begin(), open.end(), [&](const auto& entry) {
+    return entry.second.kind == kind && entry.second.leg == leg;
+  });
+}
+
+// Calls the lead about the one who is left, by `due_at`.
+void CallLead(Draft& draft, EscalationKind kind, const Visit& visit, const Leg& near,
+              Instant due_at) {
+  if (IsOpen(draft, kind, near.id)) return;
+  Escalation call;
+  call.id = EscalationId{draft.NextId()};
+  call.kind = kind;
+  call.baton = Baton::kLead;
+  call.referral = visit.referral;
+  call.visit = visit.id;
+  call.leg = near.id;
+  call.practitioner = near.practitioner;
+  call.raised_at = draft.now();
+  call.due_at = due_at;
+  draft.Add(EscalationRaised{std::move(call)});
+}
+
+void StandOffAlone(Draft& draft, const Leg& near, VisitId visit) {
+  draft.Resolve([&](const Escalation& open) {
+    return open.leg == near.id && (open.kind == EscalationKind::kSetOffOverdue ||
+                                   open.kind == EscalationKind::kArrivalOverdue ||
+                                   open.kind == EscalationKind::kNoContactAtAddress);
+  });
+  draft.Add(
+      LegStoodOff{visit, near.id,
+                  Waiting{Baton::kLead, draft.now() + draft.timers().stand_off_unacknowledged}});
+}
+
+// What the leg waits for once it no longer stands off.
+Waiting AfterStandOff(const Draft& draft, const Leg& leg) {
+  const Timers& timers = draft.timers();
+  if (leg.stage == LegStage::kCommitted) {
+    return {Baton::kLead, draft.now() + timers.set_off_overdue};
+  }
+  if (leg.stage == LegStage::kEnRoute) {
+    const Instant arrival = leg.estimated_arrival_at.value_or(draft.now());
+    return {Baton::kLead, std::max(arrival, draft.now()) + timers.arrival_overdue};
+  }
+  if (leg.stage == LegStage::kAtAddress) return {Baton::kLead, draft.now() + timers.no_access};
+  return leg.waiting.value_or(Waiting{Baton::kLead, draft.now() + timers.visit_overdue});
+}
+
+// The person and everybody who asked for the visit: who comes, and when.
+void OweWordOfWhoComes(Draft& draft, const Visit& visit) {
+  const Referral& referral = draft.state().referrals.at(visit.referral);
+  const auto is_owed = [&](TaskKind kind, int source) {
+    const auto& tasks = draft.state().tasks;
+    return std::any_of(tasks.begin(), tasks.end(), [&](const auto& entry) {
+      const Task& task = entry.second;
+      return task.kind == kind && task.referral == referral.id && task.source == source;
+    });
+  };
+  Task tell;
+  tell.kind = TaskKind::kTellPerson;
+  tell.referral = referral.id;
+  tell.visit = visit.id;
+  if (!is_owed(tell.kind, tell.source)) draft.Open(std::move(tell), draft.timers().tell_source);
+  for (std::size_t i = 0; i < referral.sources.size(); ++i) {
+    const bool owed_word = IsOwedWord(referral.sources[i], referral.hidden_from);
+    if (owed_word && !is_owed(TaskKind::kTellSource, static_cast<int>(i))) {
+      OweWord(draft, referral.id, i);
+    }
+  }
+}
+
+// What stands while people are missing.
+bool AsksForPeople(EscalationKind kind) {
+  return kind == EscalationKind::kNobodyFound || kind == EscalationKind::kCareCallMissed ||
+         kind == EscalationKind::kLastCrew || kind == EscalationKind::kPartnerFailed ||
+         kind == EscalationKind::kAloneInside || kind == EscalationKind::kStandOffUnseen;
+}
+
+// What whoever may go now is no longer waiting for.
+bool AsksToWait(EscalationKind kind) {
+  return kind == EscalationKind::kPartnerUnanswered || kind == EscalationKind::kPartnerFailed ||
+         kind == EscalationKind::kStandOffUnseen;
+}
+
+}  // namespace
+
+bool LacksPeople(const Visit& visit) {
+  return std::any_of(visit.legs.begin(), visit.legs.end(), [](const Leg& leg) {
+    return NeedsSomebody(leg.stage) || leg.stage == LegStage::kHeld;
+  });
+}
+
+Leg& LegIn(Visit& after, LegId leg) {
+  const auto place = std::find_if(after.legs.begin(), after.legs.end(),
+                                  [&](const Leg& each) { return each.id == leg; });
+  TANDEM_CHECK(place != after.legs.end());
+  return *place;
+}
+
+void CommitWhatMay(Draft& draft, const Visit& after) {
+  const Waiting set_off{Baton::kLead, draft.now() + draft.timers().set_off_overdue};
+  Visit done = after;
+  std::set<LegId> going;
+  bool first = false;
+  for (const Leg& leg : after.legs) {
+    if (!IsTaken(leg.stage) || !MayGo(after, leg)) continue;
+    if (leg.stage == LegStage::kHeld) {
+      draft.Add(LegCommitted{after.id, leg.id, set_off});
+      LegIn(done, leg.id).stage = LegStage::kCommitted;
+      first = true;
+    } else if (leg.stand_off) {
+      draft.Add(StandOffLifted{after.id, leg.id, AfterStandOff(draft, leg)});
+    } else {
+      continue;
+    }
+    going.insert(leg.id);
+  }
+  const bool complete = !LacksPeople(done);
+  draft.Resolve([&](const Escalation& open) {
+    if (open.visit != after.id) return false;
+    if (open.leg && IsOver(LegIn(done, open.leg).stage)) return false;  // ended with its leg
+    return (going.contains(open.leg) && AsksToWait(open.kind)) ||
+           (complete && AsksForPeople(open.kind));
+  });
+  first = first && after.kind == VisitKind::kFirst &&
+          std::none_of(after.legs.begin(), after.legs.end(),
+                       [](const Leg& leg) { return leg.committed_at.has_value(); });
+  if (first) OweWordOfWhoComes(draft, after);
+}
+
+void MissPartner(Draft& draft, const Visit& after) {
+  const bool together = after.mode == JointMode::kAllOrNone;
+  const Instant matched_by = draft.now() + draft.timers().partner_late;
+  for (const Leg& leg : after.legs) {
+    if (!IsPromised(leg)) continue;
+    if (together && leg.stage == LegStage::kWithPerson) {
+      CallLead(draft, EscalationKind::kAloneInside, after, leg, matched_by);
+      continue;
+    }
+    CallLead(draft, EscalationKind::kPartnerFailed, after, leg, matched_by);
+    if (together && !leg.stand_off) StandOffAlone(draft, leg, after.id);
+  }
+}
+
+void RaiseIfNobodyGoes(Draft& draft, const Visit& after) {
+  const State& state = draft.state();
+  const Episode& episode = state.episodes.at(after.episode);
+  if (!IsVisitOver(after) || AnyContact(after) || episode.closed_at || episode.waiting) return;
+  const bool another =
+      std::any_of(state.visits.begin(), state.visits.end(), [&](const auto& entry) {
+        return entry.second.episode == after.episode && entry.first != after.id &&
+               !IsVisitOver(entry.second);
+      });
+  if (another) return;
+  Escalation unseen;
+  unseen.kind = EscalationKind::kNoContactAtAddress;
+  unseen.referral = after.referral;
+  unseen.visit = after.id;
+  draft.Raise(std::move(unseen));
+}
+
+Waiting StillLooking(const Draft& draft, const Visit& visit) {
+  if (visit.waiting) return *visit.waiting;
+  const Timers& timers = draft.timers();
+  if (visit.kind != VisitKind::kFirst) {
+    const Instant window = std::max(visit.window_until.value_or(draft.now()), draft.now());
+    return {Baton::kLead, window + timers.care_call_missed};
+  }
+  const bool p1 = visit.priority == Priority::kP1;
+  return {Baton::kLead, draft.now() + (p1 ? timers.nobody_found_p1 : timers.nobody_found_other)};
+}
+
+}  // namespace tandem

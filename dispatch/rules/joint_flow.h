@@ -1,0 +1,50 @@
+#pragma once
+
+#include "dispatch/rules/draft.h"
+#include "dispatch/rules/visit_flow.h"
+
+// What the joint mode makes of a visit that gained or lost somebody. Where a function is given
+// `after`, that is the visit as it will be when the draft is applied: the state itself does not
+// change meanwhile.
+
+namespace tandem {
+
+// Somebody is still looked for, or holds a leg that cannot go yet.
+bool LacksPeople(const Visit& visit);
+
+// Committed or under way: they were told to go.
+inline bool IsPromised(const Leg& leg) {
+  return leg.stage == LegStage::kCommitted || IsUnderWay(leg.stage);
+}
+
+// The leg with this id, of a visit that is being imagined; it is there.
+Leg& LegIn(Visit& after, LegId leg);
+
+// Takes back what was put to people for this leg, but for one offer if given.
+void WithdrawOffers(Draft& draft, const Leg& leg, OfferWithdrawal reason, OfferId but = {});
+
+// Nobody need be rung about this leg any more.
+void DropRing(Draft& draft, LegId leg);
+
+// Nobody has this leg any more and nobody is looked for. Whoever was committed owes an
+// acknowledgement, if they must be told.
+void GiveUpLeg(Draft& draft, const Visit& visit, const Leg& leg, ReleaseReason reason, Knows knows);
+
+// Commits what is held and may go, lifts the stand-offs whose partner is there again, and resolves
+// what that answers. With the first commitment of a first visit the person and its sources are
+// owed word of who comes.
+void CommitWhatMay(Draft& draft, const Visit& after);
+
+// Somebody who was told to go is missing. All or none: whoever else was told to and is not inside
+// stands off, whoever is inside is alone, and the lead is called. In any other mode the near leg
+// stays as it is, and the lead is called.
+void MissPartner(Draft& draft, const Visit& after);
+
+// Nobody goes any more. Unless somebody was with the person, that is no end: the lead owns what
+// becomes of the episode.
+void RaiseIfNobodyGoes(Draft& draft, const Visit& after);
+
+// Who is called when nobody is found from now on; as it is, while somebody is looked for.
+Waiting StillLooking(const Draft& draft, const Visit& visit);
+
+}  // namespace tandem

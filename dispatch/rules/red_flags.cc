@@ -1,0 +1,96 @@
+#include "dispatch/rules/red_flags.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tandem {
+namespace {
+
+const RedFlag* FindFlag(const TeamData& data, const RedFlagId& id) {
+  const auto found = std::find_if(data.red_flags.begin(), data.red_flags.end(),
+                                  [&](const RedFlag& flag) { return flag.id == id; });
+  return found == data.red_flags.end() ? nullptr : &*found;
+}
+
+// The visit of this referral that one of ours is on.
+VisitId VisitUnderWay(const State& state, ReferralId referral) {
+  for (const auto& [id, visit] : state.visits) {
+    if (visit.referral != referral) continue;
+    const bool under_way = std::any_of(visit.legs.begin(), visit.legs.end(),
+                                       [](const Leg& leg) { return IsUnderWay(leg.stage); });
+    if (under_way) return id;
+  }
+  return {};
+}
+
+void Raise(Draft& draft, ReferralId referral, VisitId visit, Baton baton) {
+  Escalation flag;
+  flag.kind = EscalationKind::kRedFlag;
+  flag.referral = referral;
+  for (const auto& [id, open] : draft.state().escalations) {
+    if (open.kind != EscalationKind::kRedFlag || open.referral != referral) continue;
+    flag = open;
+    ++flag.times_raised;
+    flag.taken_by = {};
+    baton = std::max(baton, open.baton);  // it never climbs down
+    break;
+  }
+  flag.baton = baton;
+  if (visit) flag.visit = visit;
+  draft.Raise(std::move(flag));
+}
+
+}  // namespace
+
+bool AnyYes(const RedFlagAnswers& answers) {
+  return std::any_of(answers.begin(), answers.end(),
+                     [](const auto& entry) { return entry.second.answer == Answer::kYes; });
+}
+
+const RedFlagId* FindUnknownFlag(const TeamData& data, const RedFlagAnswers& answers) {
+  for (const auto& [id, answer] : answers) {
+    if (!FindFlag(data, id)) return &id;
+  }
+  return nullptr;
+}
+
+std::optional<EmergencyLevel> LevelAsked(const TeamData& data, const RedFlagAnswers& answers) {
+  std::optional<EmergencyLevel> asked;
+  for (const auto& [id, answer] : answers) {
+    if (answer.answer != Answer::kYes) continue;
+    const RedFlag* flag = FindFlag(data, id);
+    const EmergencyLevel level = flag ? flag->level : EmergencyLevel::kAmbulance999;
+    if (!asked || Strength(level) > Strength(*asked)) asked = level;
+  }
+  return asked;
+}
+
+int Strength(EmergencyLevel level) {
+  switch (level) {
+    case EmergencyLevel::kAmbulance999:
+      return 5;
+    case EmergencyLevel::kPolice:
+    case EmergencyLevel::kFire:
+      return 4;
+    case EmergencyLevel::kHealthProfessionalLine:
+      return 3;
+    case EmergencyLevel::kSameDayEmergency:
+      return 2;
+    case EmergencyLevel::kPalliativeLine:
+      return 1;
+    case EmergencyLevel::kGpWithinHour:
+      return 0;
+  }
+  return 0;
+}
+
+void RaiseRedFlag(Draft& draft, const Referral& referral) {
+  const VisitId visit = VisitUnderWay(draft.state(), referral.id);
+  Raise(draft, referral.id, visit, visit ? Baton::kLead : Baton::kTriage);
+}
+
+void RaiseRedFlag(Draft& draft, ReferralId referral, VisitId visit) {
+  Raise(draft, referral, visit, Baton::kLead);
+}
+
+}  // namespace tandem

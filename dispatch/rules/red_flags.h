@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "dispatch/domain/safety.h"
+#include "dispatch/rules/draft.h"
+
+// The fixed list of questions a person answers. The house never decides by it: a YES comes before
+// somebody, who escalates or says why not.
+
+namespace tandem {
+
+using RedFlagAnswers = std::map<RedFlagId, SafetyAnswer>;
+
+bool AnyYes(const RedFlagAnswers& answers);
+
+// The first answer to a question that the team does not ask; nullptr when there is none.
+const RedFlagId* FindUnknownFlag(const TeamData& data, const RedFlagAnswers& answers);
+
+// The strongest level that any YES asks for; nullopt without one. A YES to a question the team has
+// stopped asking counts as 999.
+std::optional<EmergencyLevel> LevelAsked(const TeamData& data, const RedFlagAnswers& answers);
+
+// How much help a level brings: 999, then police and fire, the clinicians' line, the same day, the
+// palliative line, the GP (0).
+int Strength(EmergencyLevel level);
+
+// Puts a red flag before TRIAGE; before LEAD, with the visit, once one of ours is on the way or at
+// the door. One stands for each referral: raised again, it counts up and is nobody's "I have it".
+void RaiseRedFlag(Draft& draft, const Referral& referral);
+
+// The same about this visit, before LEAD.
+void RaiseRedFlag(Draft& draft, ReferralId referral, VisitId visit);
+
+}  // namespace tandem
