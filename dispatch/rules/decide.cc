@@ -1,10 +1,21 @@
 #include "dispatch/rules/decide.h"
 
+#include <utility>
+
 #include "dispatch/base/check.h"
 #include "dispatch/base/switch_on.h"
 #include "dispatch/rules/decide_parts.h"
 
 namespace tandem {
+
+Decided::Decided() = default;
+Decided::Decided(Outcome how, std::vector<Event> what, std::int64_t whom)
+    : outcome(how), events(std::move(what)), subject(whom) {}
+Decided::Decided(const Decided& other) = default;
+Decided::Decided(Decided&& other) noexcept = default;
+Decided& Decided::operator=(const Decided& other) = default;
+Decided& Decided::operator=(Decided&& other) noexcept = default;
+Decided::~Decided() = default;
 
 Decision Decide(const State& state, const Command& command, const Context& context) {
   TANDEM_CHECK(context.now >= state.recorded_at);
