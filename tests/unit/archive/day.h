@@ -1,6 +1,8 @@
 // A day of a small team on which a referral ends in every way there is.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include "dispatch/domain/limits.h"
 #include "tests/unit/rules/owed.h"
 

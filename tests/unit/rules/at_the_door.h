@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "tests/support/given.h"
 #include "tests/unit/rules/owed.h"
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "tests/unit/rules/owed.h"
 
 // Short ways to a visit for two, for the stories of this folder.
