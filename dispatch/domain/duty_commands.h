@@ -55,7 +55,7 @@ struct AcceptBaton {
 };
 
 // The lead puts a leg to somebody. Broken rules are named and the reason said, or it is refused;
-// kOnDuty, kDiscipline of a door and kOtherLegsHolder cannot be broken.
+// kOnDuty, kOtherLegsHolder and, at an unsafe door, kTemporary cannot be broken.
 struct AssignLeg {
   VisitId visit;
   LegId leg;
