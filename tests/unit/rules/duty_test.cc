@@ -249,7 +249,8 @@ TEST(AnSos, IsNeverRefusedToAnybodyKnown) {
   RaiseSos sos = Sos(world, "asha");
   sos.duress = true;
   EXPECT_TRUE(world.Say(Field("asha"), sos)) << "off duty, walking to the car";
-  const auto* raised = std::get_if<SosRaised>(&world.LastEvents().front());
+  const std::vector<Event> events = world.LastEvents();
+  const auto* raised = std::get_if<SosRaised>(&events.front());
   ASSERT_TRUE(raised);
   EXPECT_TRUE(raised->duress);
   EXPECT_TRUE(world.state().tasks.empty()) << "nobody is told to ring back";
