@@ -1,9 +1,17 @@
 #pragma once
 
+#include <type_traits>
 #include <utility>
 #include <variant>
 
 namespace tandem {
+
+// Whether a variant can hold exactly this type.
+template <class Kind, class Variant>
+inline constexpr bool kIsKindOf = false;
+template <class Kind, class... Kinds>
+inline constexpr bool kIsKindOf<Kind, std::variant<Kinds...>> =
+    (std::is_same_v<Kind, Kinds> || ...);
 
 template <class... Cases>
 struct Overloaded : Cases... {

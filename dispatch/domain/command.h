@@ -3,6 +3,7 @@
 #include <variant>
 #include <vector>
 
+#include "dispatch/base/switch_on.h"
 #include "dispatch/base/time.h"
 #include "dispatch/domain/codes.h"
 #include "dispatch/domain/desk_commands.h"
@@ -66,7 +67,7 @@ struct HoldTeam {
   Instant stopped_at{};
 };
 
-using Command =
+using AnyCommand =
     std::variant<ConfigureTeam, ImportRoster, ReceiveReferral, WithdrawReferral, AddSource,
                  AskLikelyTime, AcceptReferral, AnswerRedFlags, RecordObservations, AdviseReferral,
                  RedirectReferral, RejectReferral, EscalateReferral, LinkReferrals, UnlinkReferral,
@@ -80,6 +81,19 @@ using Command =
                  SetMeetingPoint, AddTemporaryPractitioner, DelegateTask, ScheduleCalls,
                  CancelVisit, PlanExit, ExtendEpisode, OpenEnquiry, AskNext, AnswerEnquiry,
                  OpenHandover, AcceptHandoverItem, ConfirmResume, ApplyPlan, PassTime, HoldTeam>;
+
+// One of seventy kinds; made, copied and ended in command.cc alone, like Event.
+struct Command : AnyCommand {
+  Command();
+  template <class Kind>
+    requires kIsKindOf<Kind, AnyCommand>
+  Command(Kind kind);  // implicit, as with the variant itself
+  Command(const Command& other);
+  Command(Command&& other) noexcept;
+  Command& operator=(const Command& other);
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+};
 
 // Inbox lanes, served in this order.
 enum class Lane { kFacts = 0, kRequests = 1, kRest = 2 };

@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "dispatch/base/switch_on.h"
 #include "dispatch/base/time.h"
 #include "dispatch/domain/command.h"
 #include "dispatch/domain/ids.h"
@@ -13,7 +14,7 @@
 
 namespace tandem {
 
-using Event = std::variant<
+using AnyEvent = std::variant<
     TeamConfigured, RosterImported, PractitionerSignedOn, PractitionerSignedOff, BreakStarted,
     BreakEnded, SafeHomeReported, TemporaryPractitionerAdded, TemporaryPractitionerExpired,
     BatonOffered, BatonPassed, HandoverOpened, HandoverItemAccepted, TeamHeld, TeamResumed,
@@ -29,6 +30,22 @@ using Event = std::variant<
     LegAtAddress, LegNoAccess, LegWithPerson, LegStaying, LegLeft, LegReleased,
     WithdrawalAcknowledged, LegStoodOff, StandOffAcknowledged, StandOffLifted, FactNoted,
     FactFiled>;
+
+// What happened: one of eighty kinds. Making, copying and ending one is compiled once, in event.cc;
+// a plain variant would cost the compiler seconds in each file that touches it.
+struct Event : AnyEvent {
+  Event();
+  template <class Kind>
+    requires kIsKindOf<Kind, AnyEvent>
+  Event(Kind kind);  // implicit, as with the variant itself
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+
+  friend bool operator==(const Event& left, const Event& right);
+};
 
 // All events of one command, with their stamps: the unit of the journal.
 struct Record {

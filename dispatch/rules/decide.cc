@@ -8,15 +8,6 @@
 
 namespace tandem {
 
-Decided::Decided() = default;
-Decided::Decided(Outcome how, std::vector<Event> what, std::int64_t whom)
-    : outcome(how), events(std::move(what)), subject(whom) {}
-Decided::Decided(const Decided& other) = default;
-Decided::Decided(Decided&& other) noexcept = default;
-Decided& Decided::operator=(const Decided& other) = default;
-Decided& Decided::operator=(Decided&& other) noexcept = default;
-Decided::~Decided() = default;
-
 Decision Decide(const State& state, const Command& command, const Context& context) {
   TANDEM_CHECK(context.now >= state.recorded_at);
   if (!state.data && !std::holds_alternative<ConfigureTeam>(command)) {

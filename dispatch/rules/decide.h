@@ -22,15 +22,6 @@ struct Context {
 
 // A command that fits: its events (possibly none, when everything was already so).
 struct Decided {
-  // In decide.cc: every file that would make or end events itself pays for their eighty kinds.
-  Decided();
-  Decided(Outcome outcome, std::vector<Event> events, std::int64_t subject);
-  Decided(const Decided& other);
-  Decided(Decided&& other) noexcept;
-  Decided& operator=(const Decided& other);
-  Decided& operator=(Decided&& other) noexcept;
-  ~Decided();
-
   Outcome outcome = Outcome::kApplied;
   std::vector<Event> events;
   std::int64_t subject = 0;  // CommandAnswer::subject

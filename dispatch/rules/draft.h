@@ -14,11 +14,6 @@ namespace tandem {
 class Draft {
  public:
   Draft(const State& state, const Context& context);
-  // Here and below, whatever would make or end an Event stands in draft.cc: each file that knows
-  // how costs the compiler many seconds, and nearly every file of this room drafts.
-  Draft(const Draft& other);
-  Draft(Draft&& other) noexcept;
-  ~Draft();
 
   const State& state() const { return state_; }
   const Context& context() const { return context_; }
@@ -28,8 +23,7 @@ class Draft {
   bool IsEmpty() const { return events_.empty(); }
 
   std::int64_t NextId() { return ++last_id_; }
-  template <class Kind>
-  void Add(Kind event);  // a kind of Event
+  void Add(Event event);
 
   // Puts an owed action in front of a baton; returns the escalation's id.
   EscalationId Raise(Escalation escalation);

@@ -36,12 +36,12 @@ std::string Fingerprint(const State& state) {
 
 template <std::size_t... kIndexes>
 std::vector<std::string> NamesOfAllKinds(std::index_sequence<kIndexes...>) {
-  return {wire::EventName(std::variant_alternative_t<kIndexes, Event>{})...};
+  return {wire::EventName(std::variant_alternative_t<kIndexes, AnyEvent>{})...};
 }
 
 // The names of the kinds of event that do not occur, separated by spaces.
 std::string MissingKinds(const std::vector<Record>& records) {
-  const auto names = NamesOfAllKinds(std::make_index_sequence<std::variant_size_v<Event>>{});
+  const auto names = NamesOfAllKinds(std::make_index_sequence<std::variant_size_v<AnyEvent>>{});
   std::set<std::size_t> kinds;
   for (const Record& record : records) {
     for (const Event& event : record.events) kinds.insert(event.index());

@@ -95,7 +95,7 @@ TEST(SimulatedDay, KeepsEveryPromiseAfterEveryRecord) {
     day.RunToEnd();
     ASSERT_FALSE(::testing::Test::HasFailure());
   }
-  for (std::size_t kind = 0; kind < std::variant_size_v<Event>; ++kind) {
+  for (std::size_t kind = 0; kind < std::variant_size_v<AnyEvent>; ++kind) {
     if (events.contains(kind) || TakesLongerThanADay(kind)) continue;
     ADD_FAILURE() << "event " << kind << " of the list never happened";
   }

@@ -92,10 +92,6 @@ World::World(TeamData data) : now_(MondayMorning()) {
   EXPECT_TRUE(Say(admin, ConfigureTeam{std::move(data)}));
 }
 
-World::World(const World& other) = default;
-World& World::operator=(const World& other) = default;
-World::~World() = default;
-
 Decision World::Say(const Actor& actor, const Command& command) {
   Decision decision = Decide(state_, command, Context{actor, now_});
   if (!decision || decision->events.empty()) return decision;
@@ -104,11 +100,6 @@ Decision World::Say(const Actor& actor, const Command& command) {
   records_.push_back(std::move(record));
   for (const std::string& broken : BrokenInvariants(state_)) ADD_FAILURE() << broken;
   return decision;
-}
-
-template <class Kind>
-Decision World::Say(const Actor& actor, Kind command) {
-  return Say(actor, Command{std::move(command)});
 }
 
 void World::Pass(Span span) {
@@ -197,76 +188,5 @@ Refusal RefusalOf(const Decision& decision) {
   }
   return decision.error().reason;
 }
-
-// Every kind of Command.
-template Decision World::Say(const Actor&, ConfigureTeam);
-template Decision World::Say(const Actor&, ImportRoster);
-template Decision World::Say(const Actor&, ReceiveReferral);
-template Decision World::Say(const Actor&, WithdrawReferral);
-template Decision World::Say(const Actor&, AddSource);
-template Decision World::Say(const Actor&, AskLikelyTime);
-template Decision World::Say(const Actor&, AcceptReferral);
-template Decision World::Say(const Actor&, AnswerRedFlags);
-template Decision World::Say(const Actor&, RecordObservations);
-template Decision World::Say(const Actor&, AdviseReferral);
-template Decision World::Say(const Actor&, RedirectReferral);
-template Decision World::Say(const Actor&, RejectReferral);
-template Decision World::Say(const Actor&, EscalateReferral);
-template Decision World::Say(const Actor&, LinkReferrals);
-template Decision World::Say(const Actor&, UnlinkReferral);
-template Decision World::Say(const Actor&, CorrectReferral);
-template Decision World::Say(const Actor&, SetBarrier);
-template Decision World::Say(const Actor&, tandem::SignOn);
-template Decision World::Say(const Actor&, SignOff);
-template Decision World::Say(const Actor&, AcknowledgeOffer);
-template Decision World::Say(const Actor&, DeclineOffer);
-template Decision World::Say(const Actor&, AcknowledgeWithdrawal);
-template Decision World::Say(const Actor&, AcknowledgeStandOff);
-template Decision World::Say(const Actor&, HandBack);
-template Decision World::Say(const Actor&, StartBreak);
-template Decision World::Say(const Actor&, EndBreak);
-template Decision World::Say(const Actor&, ReportOfferSeen);
-template Decision World::Say(const Actor&, ReportSetOff);
-template Decision World::Say(const Actor&, ReportAtAddress);
-template Decision World::Say(const Actor&, ReportWithPerson);
-template Decision World::Say(const Actor&, ReportLeft);
-template Decision World::Say(const Actor&, ReportDelay);
-template Decision World::Say(const Actor&, ReportCannotContinue);
-template Decision World::Say(const Actor&, ReportNeedHelp);
-template Decision World::Say(const Actor&, ReportStaying);
-template Decision World::Say(const Actor&, ReportNoAccess);
-template Decision World::Say(const Actor&, ReportWrongAddress);
-template Decision World::Say(const Actor&, ReportObservations);
-template Decision World::Say(const Actor&, ReportDied);
-template Decision World::Say(const Actor&, RaiseSos);
-template Decision World::Say(const Actor&, ReportSafeHome);
-template Decision World::Say(const Actor&, CloseEpisode);
-template Decision World::Say(const Actor&, ResolveEscalation);
-template Decision World::Say(const Actor&, TakeEscalation);
-template Decision World::Say(const Actor&, CompleteTask);
-template Decision World::Say(const Actor&, OfferBaton);
-template Decision World::Say(const Actor&, AcceptBaton);
-template Decision World::Say(const Actor&, AssignLeg);
-template Decision World::Say(const Actor&, PinLeg);
-template Decision World::Say(const Actor&, UnpinLeg);
-template Decision World::Say(const Actor&, ConvertMode);
-template Decision World::Say(const Actor&, ReleaseLeg);
-template Decision World::Say(const Actor&, ChooseLastCrew);
-template Decision World::Say(const Actor&, SetMeetingPoint);
-template Decision World::Say(const Actor&, AddTemporaryPractitioner);
-template Decision World::Say(const Actor&, DelegateTask);
-template Decision World::Say(const Actor&, ScheduleCalls);
-template Decision World::Say(const Actor&, CancelVisit);
-template Decision World::Say(const Actor&, PlanExit);
-template Decision World::Say(const Actor&, ExtendEpisode);
-template Decision World::Say(const Actor&, OpenEnquiry);
-template Decision World::Say(const Actor&, AskNext);
-template Decision World::Say(const Actor&, AnswerEnquiry);
-template Decision World::Say(const Actor&, OpenHandover);
-template Decision World::Say(const Actor&, AcceptHandoverItem);
-template Decision World::Say(const Actor&, ConfirmResume);
-template Decision World::Say(const Actor&, ApplyPlan);
-template Decision World::Say(const Actor&, PassTime);
-template Decision World::Say(const Actor&, HoldTeam);
 
 }  // namespace tandem::testing

@@ -30,16 +30,9 @@ Sealed SealedText(const std::string& text);
 class World {
  public:
   explicit World(TeamData data = SmallTeam());
-  // Here and in Say: what makes, copies or ends a variant of all commands or events stands in
-  // given.cc. Each test that did it itself cost the compiler ten seconds.
-  World(const World& other);
-  World& operator=(const World& other);
-  ~World();
 
   Decision Say(const Actor& actor, const Command& command);
-  template <class Kind>
-  Decision Say(const Actor& actor, Kind command);  // a kind of Command
-  void Pass(Span span);                            // time goes by, serving every timer on the way
+  void Pass(Span span);  // time goes by, serving every timer on the way
 
   // The planner, by hand: offers the legs of the visit to these people, in order of the legs.
   Decision OfferTo(VisitId visit, const std::vector<std::string>& practitioners);

@@ -15,7 +15,7 @@ template <std::size_t... kIndexes>
 Event MakeEvent(Random& random, std::size_t kind, std::index_sequence<kIndexes...>) {
   using Maker = Event (*)(Random&);
   static constexpr std::array<Maker, kEventKinds> kMakers = {[](Random& r) -> Event {
-    return Filler(r).Make<std::variant_alternative_t<kIndexes, Event>>();
+    return Filler(r).Make<std::variant_alternative_t<kIndexes, AnyEvent>>();
   }...};
   return kMakers[kind](random);
 }

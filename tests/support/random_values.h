@@ -23,7 +23,7 @@ Escalation RandomEscalation(Random& random);
 Practitioner RandomPractitioner(Random& random);
 StaffMember RandomStaffMember(Random& random);
 
-inline constexpr std::size_t kEventKinds = std::variant_size_v<Event>;
+inline constexpr std::size_t kEventKinds = std::variant_size_v<AnyEvent>;
 
 // An event of one kind: the index of its type in Event.
 Event RandomEvent(Random& random, std::size_t kind);
