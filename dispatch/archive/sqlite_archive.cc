@@ -208,7 +208,8 @@ Result<Database> OpenMemory() {
   ASSIGN_OR_RETURN(Database database, Database::Open(":memory:", Database::Mode::kRead));
   // The mode that makes no file also forbids writing; an empty image put in its place does not.
   if (sqlite3_deserialize(database.connection(), "main", nullptr, 0, 0,
-                          SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK) {
+                          SQLITE_DESERIALIZE_RESIZEABLE | SQLITE_DESERIALIZE_FREEONCLOSE) !=
+      SQLITE_OK) {
     return tl::unexpected<Error>(database.LastError());
   }
   RETURN_IF_ERROR(PrepareTables(database));
