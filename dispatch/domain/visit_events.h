@@ -32,6 +32,7 @@ struct VisitModeChanged {
   JointMode mode = JointMode::kAllOrNone;
   int gap_minutes_max = 0;
   std::optional<RuleOverride> flagged;  // laxer than the reasons ask
+  TwoPersonReasons reasons;             // added to the visit's: what turned out at the door
   friend bool operator==(const VisitModeChanged&, const VisitModeChanged&) = default;
 };
 
@@ -210,11 +211,13 @@ struct WithdrawalAcknowledged {
   friend bool operator==(const WithdrawalAcknowledged&, const WithdrawalAcknowledged&) = default;
 };
 
-// The partner is gone and the door is unsafe: do not go in.
+// The partner is gone and the door is unsafe: do not go in. Said again once another partner is on
+// the way: whoever waits at the door does so until the two are there.
 struct LegStoodOff {
   VisitId visit;
   LegId leg;
   Waiting waiting;
+  bool partner_comes = false;  // it stands as it did; only what the leg waits for has changed
   friend bool operator==(const LegStoodOff&, const LegStoodOff&) = default;
 };
 
@@ -225,7 +228,7 @@ struct StandOffAcknowledged {
   friend bool operator==(const StandOffAcknowledged&, const StandOffAcknowledged&) = default;
 };
 
-// Both are there again.
+// Both are there again, or meet on the way.
 struct StandOffLifted {
   VisitId visit;
   LegId leg;

@@ -11,14 +11,6 @@ tl::unexpected<Refused> Unsettled(Refusal reason, std::string detail = {}) {
   return tl::unexpected<Refused>(Refused{reason, std::move(detail)});
 }
 
-// A YES has had its answer when somebody was rung who brings at least as much help as it asks for,
-// or when a clinician said why less will do.
-bool IsFlagAnswered(const Draft& draft, const Referral& referral, const Sealed& flag_override) {
-  const auto asked = LevelAsked(draft.data(), referral.red_flags);
-  if (!asked || flag_override) return true;
-  return referral.emergency && Strength(referral.emergency->level) >= Strength(*asked);
-}
-
 TwoPersonReasons AllReasons(const Draft& draft, const Referral& referral, const Need& need,
                             const AcceptReferral& command) {
   TwoPersonReasons reasons = need.reasons;
@@ -39,7 +31,8 @@ Leg MakeLeg(Draft& draft, LegRequirement requirement) {
 
 tl::expected<Settled, Refused> Settle(const Draft& draft, const Referral& referral,
                                       const Need& need, const AcceptReferral& command) {
-  if (!IsFlagAnswered(draft, referral, command.flag_override)) {
+  // Or a clinician said why less will do.
+  if (!command.flag_override && !IsFlagAnswered(draft.data(), referral)) {
     return Unsettled(Refusal::kRedFlagRaised);
   }
   if (!command.safety_net) return Unsettled(Refusal::kSafetyNetMissing);

@@ -26,12 +26,15 @@ const Visit* FirstVisit(const State& state, ReferralId referral) {
   return nullptr;
 }
 
-// What a door or a family asked for then, they ask for again; what the first response needed two
-// for is done.
-TwoPersonReasons ReasonsOf(const PlannedCall& call, const Visit* first) {
+// What a door or a family asked for at any visit, they ask for again; what the first response
+// needed two for is done.
+TwoPersonReasons ReasonsOf(const State& state, ReferralId referral, const PlannedCall& call) {
   TwoPersonReasons reasons;
-  for (const TwoPersonReason lasting : {TwoPersonReason::kDoor, TwoPersonReason::kWitness}) {
-    if (first && first->reasons.Has(lasting)) reasons.Add(lasting);
+  for (const auto& [id, visit] : state.visits) {
+    if (visit.referral != referral) continue;
+    for (const TwoPersonReason lasting : {TwoPersonReason::kDoor, TwoPersonReason::kWitness}) {
+      if (visit.reasons.Has(lasting)) reasons.Add(lasting);
+    }
   }
   if (call.double_handed) reasons.Add(TwoPersonReason::kTask);
   return reasons;
@@ -65,7 +68,7 @@ Visit MakePlanned(Draft& draft, const Episode& episode, const PlannedCall& call)
   visit.priority = call.time_critical ? Priority::kP2 : Priority::kP3;
   visit.created_at = draft.now();
   visit.target_at = call.window_until;
-  visit.reasons = ReasonsOf(call, first);
+  visit.reasons = ReasonsOf(draft.state(), referral.id, call);
   visit.mode = visit.reasons.IsEmpty() ? JointMode::kSingle : JointMode::kAllOrNone;
   visit.visit_minutes = call.visit_minutes;
   visit.kind = call.kind;

@@ -136,6 +136,12 @@ Decision DecideSignOn(Draft draft, const SignOn& command) {
     rest_short.kind = EscalationKind::kRestShort;
     rest_short.baton = Baton::kLead;
     rest_short.practitioner = command.practitioner;
+    for (const auto& [id, open] : draft.state().escalations) {
+      const bool same = open.kind == rest_short.kind && open.practitioner == command.practitioner;
+      if (!same) continue;
+      rest_short.id = id;
+      rest_short.times_raised = open.times_raised + 1;
+    }
     draft.Raise(std::move(rest_short));
   }
   return draft.Done();

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "dispatch/rules/decide_parts.h"
 #include "dispatch/rules/fact.h"
+#include "dispatch/rules/joint_flow.h"
 #include "dispatch/rules/referral_flow.h"
 
 // Another service asked for help, a place, or to take over: ours until somebody there says yes.
@@ -49,6 +52,22 @@ void OpenNext(Draft& draft, const Enquiry& enquiry, Span due_in) {
   draft.Open(std::move(next), due_in);
 }
 
+// The people were found meanwhile and nobody is asking any more (joint_flow.cc).
+bool IsNoLongerNeeded(const State& state, const Enquiry& enquiry) {
+  if (enquiry.kind != EnquiryKind::kAid) return false;
+  const bool asking = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const auto& entry) {
+    return entry.second.enquiry == enquiry.id;
+  });
+  bool found = false;
+  bool lacking = false;
+  for (const auto& [id, visit] : state.visits) {
+    if (visit.referral != enquiry.referral) continue;
+    found = true;
+    lacking |= LacksPeople(visit);
+  }
+  return !asking && found && !lacking;
+}
+
 }  // namespace
 
 Decision DecideOpenEnquiry(Draft draft, const OpenEnquiry& command) {
@@ -94,7 +113,9 @@ Decision DecideAnswerEnquiry(Draft draft, const AnswerEnquiry& command) {
   draft.Add(EnquiryAnswered{command.enquiry, command.answer, command.words, yes});
   DropNext(draft, command.enquiry);
   // Theirs only now; that our episode is over is still for a person to say.
-  if (!yes) OpenNext(draft, **enquiry, kAskNextNow);
+  if (!yes && !IsNoLongerNeeded(draft.state(), **enquiry)) {
+    OpenNext(draft, **enquiry, kAskNextNow);
+  }
   return draft.Done();
 }
 

@@ -5,6 +5,7 @@
 #include "dispatch/rules/fact.h"
 #include "dispatch/rules/leave.h"
 #include "dispatch/rules/news2.h"
+#include "dispatch/rules/red_flags.h"
 
 // The usual way of a leg, as its holder reports it.
 
@@ -78,7 +79,9 @@ Decision DecideSetOff(Draft draft, const ReportSetOff& command) {
   if (leg.stage != LegStage::kCommitted) return Refuse(Refusal::kLegNotCommitted);
   if (leg.stand_off) return File(draft, *report);
   ResolveLegTimers(draft, leg.id);
-  SetOff(draft, *report, report->occurred, report->occurred.at + minutes{leg.travel_minutes});
+  const Instant arrival_at = report->occurred.at + minutes{leg.travel_minutes};
+  SetOff(draft, *report, report->occurred, arrival_at);
+  MoveArrival(draft, *report, arrival_at);
   return draft.Done();
 }
 
@@ -96,6 +99,7 @@ Decision DecideAtAddress(Draft draft, const ReportAtAddress& command) {
   InferSetOff(draft, *report, report->occurred.at);
   draft.Add(LegAtAddress{command.visit, leg.id, report->occurred,
                          NextOf(leg, draft.now() + draft.timers().no_access)});
+  MeetPartner(draft, *report, LegStage::kAtAddress);
   return draft.Done();
 }
 
@@ -120,6 +124,7 @@ Decision DecideWithPerson(Draft draft, const ReportWithPerson& command) {
   draft.Add(inside);
   CountContact(draft, *report, contact);
   EndOfWaiting(draft, *report);
+  MeetPartner(draft, *report, LegStage::kWithPerson);
   // Known only now, they have left already: nobody is inside to be watched over.
   if (!IsOver(leg.stage)) WatchOver(draft, *report);
   return draft.Done();
@@ -151,7 +156,7 @@ Decision DecideObservations(Draft draft, const ReportObservations& command) {
   }
   // What was measured was measured, whoever's work it is by now.
   draft.Add(ObservationRecorded{referral.id, command.visit, taken});
-  if (IsHigh(Score(command.parts))) Call(draft, *report, EscalationKind::kRedFlag);
+  if (IsHigh(Score(command.parts))) RaiseRedFlag(draft, referral.id, command.visit);
   return FitsTheLeg(draft, *report) ? draft.Done() : File(draft, *report);
 }
 

@@ -3,7 +3,9 @@
 
 #include "dispatch/rules/decide_parts.h"
 #include "dispatch/rules/fact.h"
+#include "dispatch/rules/joint_flow.h"
 #include "dispatch/rules/referral_flow.h"
+#include "dispatch/rules/unsafe_door.h"
 #include "dispatch/rules/visit_flow.h"
 
 // What goes wrong on the way and at the door, as whoever is there reports it.
@@ -62,13 +64,19 @@ bool PartnerIsInside(const Report& report) {
   });
 }
 
-// They stay until they report that they have left; the lead sends somebody.
-void CannotStayInside(Draft& draft, const Report& report, CannotContinueReason reason) {
-  Call(draft, report, EscalationKind::kHelpNeeded);
+// They stay until they report that they have left; the lead sends somebody. `after` is the visit as
+// it will be: if it is only now a door for two, whoever is missing is called for.
+void CannotStayInside(Draft& draft, const Report& report, const Visit& after,
+                      CannotContinueReason reason) {
+  if (after.reasons != report.visit->reasons) {  // the lead was called for help with that
+    if (LacksPeople(after)) return MissPartner(draft, after);
+  } else {
+    Call(draft, report, EscalationKind::kHelpNeeded);
+  }
   const bool in_danger = reason == CannotContinueReason::kIll ||
                          reason == CannotContinueReason::kInjured ||
                          reason == CannotContinueReason::kUnsafe;
-  const bool for_two = report.visit->mode != JointMode::kSingle;
+  const bool for_two = after.mode != JointMode::kSingle;
   if (in_danger && for_two && !PartnerIsInside(report)) {
     Call(draft, report, EscalationKind::kAloneInside);
   }
@@ -90,17 +98,16 @@ void GiveBack(Draft& draft, const Visit& visit, const Leg& leg, const HandBack& 
   const bool theirs = leg.practitioner == command.practitioner &&
                       (leg.stage == LegStage::kHeld || leg.stage == LegStage::kCommitted);
   if (theirs) {
-    ReplaceLeg(draft, visit, leg, ReleaseReason::kHandedBack, Knows::kToldUs);
+    const bool unsafe = command.reason == DeclineReason::kUnsafeAlone;
+    const Visit after = unsafe ? AskForTwo(draft, visit, leg, command.practitioner) : visit;
+    ReplaceLeg(draft, after, leg, ReleaseReason::kHandedBack, Knows::kToldUs);
     return;
   }
   for (const OfferId& id : leg.open_offers) {
-    if (draft.state().offers.at(id).practitioner != command.practitioner) continue;
-    std::optional<Instant> ask_again_at;
-    if (command.reason == DeclineReason::kWithSomeoneUntil) {
-      ask_again_at = draft.now() + draft.timers().offer_again_after;
-    }
-    draft.Add(OfferDeclined{id, command.reason, ask_again_at});
-    draft.Drop([&](const Task& task) { return task.offer == id; });
+    const Offer& offer = draft.state().offers.at(id);
+    if (offer.practitioner != command.practitioner) continue;
+    TurnDown(draft, offer, command.reason);
+    return;
   }
 }
 
@@ -145,6 +152,7 @@ Decision DecideDelay(Draft draft, const ReportDelay& command) {
                                  : arrival + draft.timers().arrival_overdue;
   ResolveLegTimers(draft, leg.id);
   draft.Add(LegDelayed{command.visit, leg.id, report->occurred, arrival, NextOf(leg, overdue_at)});
+  MoveArrival(draft, *report, arrival);
   if (IsPastTarget(*report, arrival) || IsTooFarApart(*report, arrival)) {
     Call(draft, *report, EscalationKind::kCannotMeetTarget);
     OweWordOfDelay(draft, *report->visit);
@@ -160,17 +168,16 @@ Decision DecideCannotContinue(Draft draft, const ReportCannotContinue& command) 
   // A leg only held can be given up as well: nobody has to wait for it.
   if (!report->IsHolder() || IsOver(leg.stage)) return File(draft, *report);
   Note(draft, *report, static_cast<int>(command.reason));
+  // The next one would go to that door alone.
+  const bool unsafe = command.reason == CannotContinueReason::kUnsafe;
+  const Visit after =
+      unsafe ? AskForTwo(draft, *report->visit, leg, report->practitioner) : *report->visit;
   if (leg.contact) {
-    CannotStayInside(draft, *report, command.reason);
+    CannotStayInside(draft, *report, after, command.reason);
     return draft.Done();
   }
-  ReplaceLeg(draft, *report->visit, leg, ReleaseReason::kCannotContinue, Knows::kToldUs);
+  ReplaceLeg(draft, after, leg, ReleaseReason::kCannotContinue, Knows::kToldUs);
   RingAgain(draft, *report);
-  // The next one would go to that door alone: the lead decides whether two are needed.
-  const bool alone = report->visit->mode == JointMode::kSingle;
-  if (alone && command.reason == CannotContinueReason::kUnsafe) {
-    Call(draft, *report, EscalationKind::kHelpNeeded);
-  }
   return draft.Done();
 }
 
@@ -196,6 +203,7 @@ Decision DecideStaying(Draft draft, const ReportStaying& command) {
   InferAtAddress(draft, *report, report->occurred.at);
   draft.Add(LegStaying{command.visit, leg.id, report->occurred, command.reason,
                        NextOf(leg, draft.now() + check)});
+  MeetPartner(draft, *report, LegStage::kAtAddress);
   draft.Drop(
       [&](const Task& task) { return task.leg == leg.id && task.kind == TaskKind::kStayingCheck; });
   draft.Open(AboutLeg(TaskKind::kStayingCheck, *report), check);
@@ -213,6 +221,7 @@ Decision DecideNoAccess(Draft draft, const ReportNoAccess& command) {
   }
   InferAtAddress(draft, *report, report->occurred.at);
   draft.Add(LegNoAccess{command.visit, leg.id, report->occurred});
+  MeetPartner(draft, *report, LegStage::kAtAddress);
   const Timers& timers = draft.timers();
   OpenOnce(draft, AboutLeg(TaskKind::kNoAccessPhones, *report), timers.no_access);
   OpenOnce(draft, AboutLeg(TaskKind::kNoAccessKeys, *report), timers.no_access_keys);

@@ -4,6 +4,7 @@
 #include "dispatch/rules/joint_flow.h"
 #include "dispatch/rules/last_crew.h"
 #include "dispatch/rules/two_person_rules.h"
+#include "dispatch/rules/waiting.h"
 
 // What the lead decides about a visit for two: how strictly they belong together, and whether both
 // go when they are the last.
@@ -20,12 +21,6 @@ tl::expected<const Visit*, Refused> FindOpenVisit(const Draft& draft, VisitId id
   }
   if (IsVisitOver(found->second)) return tl::unexpected<Refused>(Refused{Refusal::kVisitOver, {}});
   return &found->second;
-}
-
-// The need as it is in force; one that is no longer listed asks for nothing of its own.
-Need NeedOf(const Draft& draft, const Visit& visit) {
-  const auto found = draft.data().needs.find(visit.need);
-  return found == draft.data().needs.end() ? Need{} : found->second;
 }
 
 // How much later the second may come in this mode: as asked, as it was, or as the need says.
@@ -67,18 +62,6 @@ void GiveUpSecond(Draft& draft, const Visit& visit, Visit& after) {
   }
 }
 
-void AddSecond(Draft& draft, const Need& need, Visit& after) {
-  Leg second;
-  second.id = LegId{draft.NextId()};
-  second.requirement = need.second;
-  second.joins = true;
-  if (after.gap_minutes_max > 0) {
-    second.target_at = after.target_at + minutes{after.gap_minutes_max};
-  }
-  draft.Add(LegAdded{after.id, second, StillLooking(draft, after)});
-  after.legs.push_back(std::move(second));
-}
-
 bool HasSecond(const Visit& visit) {
   return std::count_if(visit.legs.begin(), visit.legs.end(),
                        [](const Leg& leg) { return leg.stage != LegStage::kReleased; }) > 1;
@@ -91,6 +74,16 @@ void SendOne(Draft& draft, const Visit& visit) {
   Visit after = visit;
   ChangeMode(draft, after, mode, GapFor(mode, visit, need, 0), IsLaxer(mode, visit, need), {});
   CommitWhatMay(draft, after);
+}
+
+// Whoever goes has their leg already: nobody is called about the second any more.
+void EndSearchForSecond(Draft& draft, Visit after) {
+  after.last_crew = LastCrewChoice::kSendOne;
+  if (after.mode == JointMode::kAllOrNone) after.mode = JointMode::kLeadThenJoin;
+  if (!IsSecondPutOff(after)) return;
+  draft.Resolve([&](const Escalation& open) {
+    return open.kind == EscalationKind::kNobodyFound && open.visit == after.id;
+  });
 }
 
 // Puts the alarm before a baton, again if it stands already.
@@ -139,7 +132,7 @@ Decision DecideConvertMode(Draft draft, const ConvertMode& command) {
   if (to_single) {
     GiveUpSecond(draft, visit, after);
   } else if (!HasSecond(visit)) {
-    AddSecond(draft, need, after);
+    AddSecond(draft, after);
   }
   const bool half = command.mode == JointMode::kAllOrNone &&
                     std::any_of(after.legs.begin(), after.legs.end(),
@@ -166,6 +159,7 @@ Decision DecideChooseLastCrew(Draft draft, const ChooseLastCrew& command) {
     case LastCrewChoice::kSendOne:
       draft.Add(EscalationResolved{question->id});
       SendOne(draft, visit);
+      EndSearchForSecond(draft, visit);
       break;
     case LastCrewChoice::kSendBoth:
       draft.Add(EscalationResolved{question->id});
@@ -201,6 +195,8 @@ Decision DecideAcknowledgeStandOff(Draft draft, const AcknowledgeStandOff& comma
   if (!leg->stand_off) return Refuse(Refusal::kLegNotWithdrawn);
   if (leg->stand_off->acknowledged_at) return draft.Done(Outcome::kMerged);
   Waiting partner{Baton::kLead, draft.now() + draft.timers().partner_late};
+  const Visit& visit = draft.state().visits.at(command.visit);
+  if (const auto comes = WaitingForPartner(draft, visit, *leg)) partner = *comes;
   for (const auto& [id, open] : draft.state().escalations) {
     const bool theirs = open.kind == EscalationKind::kPartnerFailed && open.leg == leg->id;
     if (theirs && open.due_at > draft.now()) partner = {open.baton, open.due_at};

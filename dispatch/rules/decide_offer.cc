@@ -1,5 +1,6 @@
 #include "dispatch/rules/decide_parts.h"
 #include "dispatch/rules/ladder.h"
+#include "dispatch/rules/unsafe_door.h"
 #include "dispatch/rules/visit_flow.h"
 
 namespace tandem {
@@ -68,14 +69,7 @@ Decision DecideDecline(Draft draft, const DeclineOffer& command) {
   if (offer.stage == OfferStage::kDeclined) return draft.Done(Outcome::kMerged);
   if (offer.stage != OfferStage::kOpen) return Refuse(WhyClosed(draft, offer));
   if (HasRunOut(draft, offer)) return Refuse(Refusal::kOfferExpired);
-  std::optional<Instant> ask_again_at;
-  if (command.reason == DeclineReason::kWithSomeoneUntil) {
-    ask_again_at = draft.now() + draft.timers().offer_again_after;
-  }
-  draft.Add(OfferDeclined{offer.id, command.reason, ask_again_at});
-  draft.Drop([&](const Task& task) {
-    return task.kind == TaskKind::kRingPractitioner && task.offer == offer.id;
-  });
+  TurnDown(draft, offer, command.reason);
   return draft.Done();
 }
 

@@ -7,6 +7,7 @@
 #include "dispatch/rules/eligibility.h"
 #include "dispatch/rules/ladder.h"
 #include "dispatch/rules/last_crew.h"
+#include "dispatch/rules/waiting.h"
 
 namespace tandem {
 namespace {
@@ -77,19 +78,21 @@ int CountLegs(const VisitOffers& offers) {
 // said so, the leg that goes first if one is to be sent, else nothing before the lead chooses.
 VisitOffers WithinLastCrew(Draft& draft, const Visit& visit, VisitOffers offers,
                            const People& asked) {
-  const bool sends_one = visit.last_crew == LastCrewChoice::kSendOne;
+  const bool sends_one = SendsOne(visit);
   if (visit.kind != VisitKind::kFirst || visit.mode == JointMode::kSingle) return offers;
   if (visit.last_crew == LastCrewChoice::kSendBoth) return offers;
   if (!sends_one && CountLegs(offers) < 2) return offers;
   People going = asked;
   for (const PlannedOffer* offer : offers) going.insert(offer->practitioner);
-  if (!LeavesNobody(draft.state(), going, draft.now())) return offers;
   if (sends_one) {
+    // The second is looked for once somebody else is free now, not when somebody may be soon.
+    if (!IsNobodyElseFree(draft.state(), going, draft.now())) return offers;
     std::erase_if(offers, [&](const PlannedOffer* offer) {
       return FindLeg(draft.state(), visit.id, offer->leg)->joins;
     });
     return offers;
   }
+  if (!LeavesNobody(draft.state(), going, draft.now())) return offers;
   if (!FindLastCrew(draft.state(), visit.id)) {
     Escalation last_crew;
     last_crew.kind = EscalationKind::kLastCrew;

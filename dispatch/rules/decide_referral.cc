@@ -102,6 +102,9 @@ Decision DecideAccept(Draft draft, const AcceptReferral& command) {
   });
   draft.Add(accepted);
   OweWordToAll(draft, referral);
+  DropTasks(draft, [&](const Task& task) {
+    return task.referral == referral.id && task.kind == TaskKind::kWelfareCall;
+  });
   Task call = AboutReferral(TaskKind::kWelfareCall, referral.id);
   call.visit = accepted.visit.id;
   draft.Open(std::move(call), WelfareEvery(draft.timers(), accepted.visit.priority));

@@ -1,8 +1,11 @@
 #include <algorithm>
 
 #include "dispatch/rules/decide_parts.h"
+#include "dispatch/rules/joint_flow.h"
+#include "dispatch/rules/red_flags.h"
 #include "dispatch/rules/referral_flow.h"
 #include "dispatch/rules/task_rules.h"
+#include "dispatch/rules/unsafe_door.h"
 #include "dispatch/rules/visit_flow.h"
 #include "dispatch/rules/waiting.h"
 
@@ -32,6 +35,15 @@ void RaiseAbout(Draft& draft, const Task& task, EscalationKind kind, Baton baton
   draft.Raise(std::move(alarm));
 }
 
+// A red flag about whoever this is about, at LEAD or above, is heard again by itself.
+bool IsFlagWithLead(const State& state, ReferralId referral) {
+  return std::any_of(state.escalations.begin(), state.escalations.end(), [&](const auto& entry) {
+    const Escalation& open = entry.second;
+    return open.kind == EscalationKind::kRedFlag && open.referral == referral &&
+           open.baton >= Baton::kLead;
+  });
+}
+
 // An alarm that stands is heard again by itself.
 bool Stands(const State& state, const Task& task, EscalationKind kind) {
   return std::any_of(state.escalations.begin(), state.escalations.end(), [&](const auto& entry) {
@@ -48,49 +60,74 @@ void AfterRing(Draft& draft, const Task& task, const CompleteTask& command) {
   const Offer& offer = found->second;
   const bool has_run_out = !draft.state().held && draft.now() >= offer.expires_at;
   if (offer.stage != OfferStage::kOpen || has_run_out) return;
-  const Instant again_at = draft.now() + draft.timers().offer_again_after;
   if (command.result == TaskResult::kAcknowledged) {
     draft.Add(OfferAcknowledged{offer.id});
     HoldLeg(draft, draft.state().visits.at(offer.visit), offer);
   } else if (command.result == TaskResult::kCannot) {
-    const bool later = command.decline == DeclineReason::kWithSomeoneUntil;
-    draft.Add(OfferDeclined{offer.id, *command.decline,
-                            later ? std::optional<Instant>(again_at) : std::nullopt});
+    TurnDown(draft, offer, *command.decline);
   } else {
-    draft.Add(OfferExpired{offer.id, again_at});
+    draft.Add(OfferExpired{offer.id, draft.now() + draft.timers().offer_again_after});
   }
+}
+
+// Rung for, and nobody of ours goes: the others may have said that they come, and are not there
+// yet.
+bool WaitsForOthers(const Referral& referral) {
+  return referral.stage == ReferralStage::kEscalated && !referral.died;
+}
+
+bool WasLeftWaiting(const State& state, ReferralId referral) {
+  return std::any_of(state.visits.begin(), state.visits.end(), [&](const auto& entry) {
+    const Visit& visit = entry.second;
+    return visit.referral == referral &&
+           std::any_of(visit.legs.begin(), visit.legs.end(), [](const Leg& leg) {
+             return leg.outcome == VisitOutcome::kAwaitingAmbulance;
+           });
+  });
 }
 
 // Nobody is on the way to them or has been there, but for those left to wait for an ambulance.
 bool StillWaits(const State& state, const Referral& referral) {
+  if (WaitsForOthers(referral)) return true;
   if (referral.ended_at || referral.died) return false;
   bool seen = false;
-  bool left_waiting = false;
   for (const auto& [id, visit] : state.visits) {
     if (visit.referral != referral.id) continue;
     seen |= AnyContact(visit);
     for (const Leg& leg : visit.legs) {
       if (IsUnderWay(leg.stage)) return false;
-      left_waiting |= leg.outcome == VisitOutcome::kAwaitingAmbulance;
     }
   }
-  return left_waiting || !seen;
+  return !seen || WasLeftWaiting(state, referral.id);
+}
+
+Priority PriorityOfWaiting(const Referral& referral) {
+  if (WaitsForOthers(referral)) return Priority::kP1;
+  return referral.triage ? referral.triage->priority : Priority::kP3;
+}
+
+// "They are with them now" ends the calls to whoever waits for an ambulance. Whoever waits for us
+// is rung until one of us is on the way.
+bool MayEndSo(const State& state, const Task& task, TaskResult result) {
+  if (!Fits(task.kind, result)) return false;
+  if (task.kind != TaskKind::kWelfareCall || result != TaskResult::kNotNeeded) return true;
+  return WaitsForOthers(state.referrals.at(task.referral)) || WasLeftWaiting(state, task.referral);
 }
 
 void AfterWelfareCall(Draft& draft, const Task& task, const CompleteTask& command) {
   const Referral& referral = draft.state().referrals.at(task.referral);
-  if (!StillWaits(draft.state(), referral)) return;
-  const Priority priority = referral.triage ? referral.triage->priority : Priority::kP3;
-  const Span interval = WelfareEvery(draft.timers(), priority);
+  const bool others_are_there = command.result == TaskResult::kNotNeeded;
+  if (others_are_there || !StillWaits(draft.state(), referral)) return;
+  const Span interval = WelfareEvery(draft.timers(), PriorityOfWaiting(referral));
   if (command.result == TaskResult::kWorse) {
-    RaiseAbout(draft, task, EscalationKind::kRedFlag, Baton::kTriage);
+    RaiseRedFlag(draft, referral);
     OpenAgain(draft, task, interval / 2, 0);
     return;
   }
   const int attempts = command.result == TaskResult::kNoAnswer ? task.attempts + 1 : 0;
   const bool in_vain = attempts >= kWelfareCallsInVain;
-  if (in_vain && !Stands(draft.state(), task, EscalationKind::kRedFlag)) {
-    RaiseAbout(draft, task, EscalationKind::kRedFlag, Baton::kLead);
+  if (in_vain && !IsFlagWithLead(draft.state(), referral.id)) {
+    RaiseRedFlag(draft, referral.id, task.visit);
   }
   OpenAgain(draft, task, interval, attempts);
 }
@@ -100,8 +137,8 @@ void AfterEmergencyCheck(Draft& draft, const Task& task, const CompleteTask& com
     draft.Add(EmergencyConfirmed{task.referral, draft.now(), command.expected_at, command.words});
     return;
   }
-  if (!Stands(draft.state(), task, EscalationKind::kRedFlag)) {
-    RaiseAbout(draft, task, EscalationKind::kRedFlag, Baton::kLead);
+  if (!IsFlagWithLead(draft.state(), task.referral)) {
+    RaiseRedFlag(draft, task.referral, task.visit);
   }
   const bool no_answer = command.result == TaskResult::kNoAnswer;
   OpenAgain(draft, task, kEmergencyAgain, no_answer ? task.attempts + 1 : 0);
@@ -155,6 +192,10 @@ void Follow(Draft& draft, const Task& task, const CompleteTask& command) {
 // A cause that nobody can talk away: mended, it resolves itself.
 bool CauseIsThere(const State& state, const Escalation& escalation) {
   if (!StandsAlone(state, escalation) || escalation.kind == EscalationKind::kTeamHeld) return true;
+  if (escalation.kind == EscalationKind::kNobodyFound) {
+    const auto visit = state.visits.find(escalation.visit);
+    return visit != state.visits.end() && LacksPeople(visit->second);
+  }
   if (escalation.kind != EscalationKind::kShiftEndedWithLegs) return false;
   const Leg* leg = FindLeg(state, escalation.visit, escalation.leg);
   return leg && !IsOver(leg->stage);
@@ -179,7 +220,7 @@ Decision DecideCompleteTask(Draft draft, const CompleteTask& command) {
   const Task& task = found->second;
   const bool theirs = task.practitioner && MayActFor(actor, task.practitioner);
   if (!SeesEverything(actor) && !theirs) return Refuse(Refusal::kNotYours);
-  if (!Fits(task.kind, command.result)) return Refuse(Refusal::kResultDoesNotFit);
+  if (!MayEndSo(draft.state(), task, command.result)) return Refuse(Refusal::kResultDoesNotFit);
   if (command.result == TaskResult::kCannot && !command.decline) {
     return Refuse(Refusal::kReasonMissing, "decline");
   }

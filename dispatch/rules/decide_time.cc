@@ -6,6 +6,7 @@
 #include "dispatch/rules/decide_parts.h"
 #include "dispatch/rules/ladder.h"
 #include "dispatch/rules/referral_flow.h"
+#include "dispatch/rules/task_rules.h"
 #include "dispatch/rules/waiting.h"
 
 namespace tandem {
@@ -75,13 +76,21 @@ const Escalation* FindOpen(const State& state, const WaitingThing& thing) {
   return nullptr;
 }
 
-// First its owner; then, as long as nobody says "I have it", always the baton above.
+bool IsRoutine(const State& state, const Escalation& rung) {
+  const auto task = state.tasks.find(rung.task);
+  return task != state.tasks.end() && !ReachesOnCall(task->second.kind);
+}
+
+// First its owner; then, as long as nobody says "I have it", always the baton above. What is
+// routine stays with the lead.
 void RaiseRung(Draft& draft, const WaitingThing& thing) {
   Escalation rung;
   if (const Escalation* open = FindOpen(draft.state(), thing)) {
     rung = *open;
     ++rung.times_raised;
-    if (!rung.taken_by) rung.baton = Above(rung.baton);
+    if (!rung.taken_by) {
+      rung.baton = IsRoutine(draft.state(), rung) ? Baton::kLead : Above(rung.baton);
+    }
     rung.taken_by = {};
   } else {
     rung.kind = thing.kind;
@@ -95,6 +104,20 @@ void RaiseRung(Draft& draft, const WaitingThing& thing) {
   draft.Raise(std::move(rung));
 }
 
+// Missed, it is no longer only nobody's: that alarm takes over.
+bool IsMissedNow(const Draft& draft, const WaitingThing& thing) {
+  const auto visit = draft.state().visits.find(thing.visit);
+  return thing.kind == EscalationKind::kNobodyFound && visit != draft.state().visits.end() &&
+         WaitsFor(visit->second) == EscalationKind::kCareCallMissed && visit->second.waiting &&
+         visit->second.waiting->due_at <= draft.now();
+}
+
+void EndWithMissed(Draft& draft, VisitId visit) {
+  draft.Resolve([&](const Escalation& open) {
+    return open.visit == visit && open.kind == EscalationKind::kNobodyFound;
+  });
+}
+
 void RaiseRungs(Draft& draft) {
   const State& state = draft.state();
   ForEachWaiting(state, [&](const WaitingThing& thing) {
@@ -102,6 +125,8 @@ void RaiseRungs(Draft& draft) {
     if (!called_at || *called_at > draft.now()) return;
     // Dropped a moment ago, with its offer; while the team is held no offer ends.
     if (thing.task && !state.held && RingsInVain(draft, state.tasks.at(thing.task))) return;
+    if (IsMissedNow(draft, thing)) return;
+    if (thing.kind == EscalationKind::kCareCallMissed) EndWithMissed(draft, thing.visit);
     RaiseRung(draft, thing);
   });
 }
@@ -131,6 +156,19 @@ void FindPastShift(Draft& draft) {
   }
 }
 
+// Who went without a word is signed off with the end of their time, and asked for until they are
+// known to be home: else they would be counted as free for ever.
+void SignOffTemporary(Draft& draft, const PractitionerId& id) {
+  const auto person = draft.state().practitioners.find(id);
+  if (person == draft.state().practitioners.end()) return;
+  if (person->second.duty != Duty::kAvailable && person->second.duty != Duty::kOnBreak) return;
+  draft.Resolve([&](const Escalation& open) {
+    return open.kind == EscalationKind::kBreakOwed && open.practitioner == id;
+  });
+  draft.Add(
+      PractitionerSignedOff{id, Waiting{Baton::kLead, draft.now() + draft.timers().safe_home}});
+}
+
 // Somebody from an agency is known for one shift; who has a leg stays until it is over.
 void ForgetTemporaries(Draft& draft) {
   const State& state = draft.state();
@@ -147,6 +185,7 @@ void ForgetTemporaries(Draft& draft) {
       draft.Add(OfferWithdrawn{offer_id, OfferWithdrawal::kPractitionerSignedOff});
       DropTasks(draft, [&](const Task& task) { return task.offer == offer.id; });
     }
+    SignOffTemporary(draft, id);
     draft.Add(TemporaryPractitionerExpired{id});
   }
 }

@@ -68,6 +68,7 @@ Decision DecideRecordObservations(Draft draft, const RecordObservations& command
 Decision DecideAdvise(Draft draft, const AdviseReferral& command) {
   const auto found = FindUndecided(draft, command.referral);
   if (!found) return tl::unexpected<Refused>(found.error());
+  if (!IsFlagAnswered(draft.data(), **found)) return Refuse(Refusal::kRedFlagRaised);
   if (!command.advice) return Refuse(Refusal::kReasonMissing, "advice");
   if (!command.safety_net) return Refuse(Refusal::kSafetyNetMissing);
   Disposal disposal;
@@ -79,6 +80,7 @@ Decision DecideAdvise(Draft draft, const AdviseReferral& command) {
 Decision DecideRedirect(Draft draft, const RedirectReferral& command) {
   const auto found = FindUndecided(draft, command.referral);
   if (!found) return tl::unexpected<Refused>(found.error());
+  if (!IsFlagAnswered(draft.data(), **found)) return Refuse(Refusal::kRedFlagRaised);
   if (IsUnknownService(draft, command.to))
     return Refuse(Refusal::kUnknownService, command.to.value);
   if (!command.said_yes) return Refuse(Refusal::kHandoverMissing);
@@ -104,6 +106,11 @@ Decision DecideReject(Draft draft, const RejectReferral& command) {
   } else {
     // Nobody is turned away by one person alone, without anybody who takes them instead.
     const bool handed_over = command.to && command.said_yes;
+    // Whoever took it as an emergency is the answer to its red flag.
+    const bool answers_flag = handed_over && command.reason == RejectReason::kNeeds999;
+    if (!answers_flag && !IsFlagAnswered(draft.data(), **found)) {
+      return Refuse(Refusal::kRedFlagRaised);
+    }
     const bool agreed = command.second && command.second != draft.context().actor.principal;
     if (!handed_over && !agreed) return Refuse(Refusal::kHandoverMissing);
   }
@@ -147,6 +154,11 @@ Decision DecideEscalate(Draft draft, const EscalateReferral& command) {
   draft.Open(AboutReferral(TaskKind::kConfirmEmergency, referral.id),
              draft.timers().emergency_check);
   if (ends_waiting) OweWordToAll(draft, referral);
+  // Nobody of ours goes: whoever waits for the others is rung as well.
+  if (AwaitsTriage(referral)) {
+    OpenOnce(draft, AboutReferral(TaskKind::kWelfareCall, referral.id),
+             WelfareEvery(draft.timers(), Priority::kP1));
+  }
   return draft.Done();
 }
 

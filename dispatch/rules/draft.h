@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,7 +11,8 @@
 
 namespace tandem {
 
-// The events of one command while it is being decided. Hands out ids; changes no state.
+// The events of one command while it is being decided. Hands out ids; changes no state. Nothing is
+// ended twice in one record: a task or an escalation that several rules end, ends once.
 class Draft {
  public:
   Draft(const State& state, const Context& context);
@@ -55,6 +57,8 @@ class Draft {
   const Context& context_;
   std::int64_t last_id_;
   std::vector<Event> events_;
+  std::set<TaskId> ended_;
+  std::set<EscalationId> resolved_;
 };
 
 Decision Refuse(Refusal reason, std::string detail = {});

@@ -90,7 +90,7 @@ void Apply(State& state, const WithdrawalAcknowledged& event, const Record&) {
 
 void Apply(State& state, const LegStoodOff& event, const Record& record) {
   Leg& leg = LegOf(state, event.visit, event.leg);
-  leg.stand_off = StandOff{record.recorded_at, std::nullopt};
+  if (!event.partner_comes) leg.stand_off = StandOff{record.recorded_at, std::nullopt};
   leg.waiting = event.waiting;
 }
 

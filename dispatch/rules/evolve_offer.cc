@@ -87,6 +87,7 @@ void Apply(State& state, const VisitModeChanged& event, const Record&) {
   Visit& visit = VisitOf(state, event.visit);
   visit.mode = event.mode;
   visit.gap_minutes_max = event.gap_minutes_max;
+  visit.reasons.Add(event.reasons);
   // It stays flagged on the leg that goes first, or alone.
   if (event.flagged) {
     const Leg* first = FirstLeg(visit);

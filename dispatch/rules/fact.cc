@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dispatch/domain/limits.h"
+#include "dispatch/rules/joint_flow.h"
 #include "dispatch/rules/leave.h"
 #include "dispatch/rules/response_clock.h"
 
@@ -155,6 +156,21 @@ void SetOff(Draft& draft, const Report& report, const Occurred& occurred, Instan
   const Instant overdue_at = std::max(arrival_at, draft.now()) + draft.timers().arrival_overdue;
   draft.Add(LegSetOff{report.visit->id, report.leg->id, occurred, arrival_at,
                       NextOf(*report.leg, overdue_at)});
+}
+
+void MeetPartner(Draft& draft, const Report& report, LegStage there) {
+  Visit after = *report.visit;
+  Leg& leg = LegIn(after, report.leg->id);
+  if (IsOver(leg.stage)) return;  // known only now: they have left again
+  leg.stage = std::max(leg.stage, there);
+  if (leg.stage == LegStage::kWithPerson) leg.stand_off.reset();
+  MeetPartners(draft, after);
+}
+
+void MoveArrival(Draft& draft, const Report& report, Instant arrival_at) {
+  Visit after = *report.visit;
+  LegIn(after, report.leg->id).estimated_arrival_at = arrival_at;
+  MeetPartners(draft, after);
 }
 
 void InferSetOff(Draft& draft, const Report& report, Instant at) {

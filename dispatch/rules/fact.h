@@ -56,6 +56,12 @@ void CountContact(Draft& draft, const Report& report, const Contact& contact);
 // else they have left.
 void SetOff(Draft& draft, const Report& report, const Occurred& occurred, Instant arrival_at);
 
+// They are there: whoever stood off at the door for want of a partner has one.
+void MeetPartner(Draft& draft, const Report& report, LegStage there);
+
+// Their arrival is expected at another time: whoever waits for them at the door waits until then.
+void MoveArrival(Draft& draft, const Report& report, Instant arrival_at);
+
 // The stages a later fact implies, marked as inferred.
 void InferSetOff(Draft& draft, const Report& report, Instant at);
 void InferAtAddress(Draft& draft, const Report& report, Instant at);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "dispatch/rules/response_clock.h"
 #include "dispatch/rules/visit_flow.h"
@@ -241,6 +242,22 @@ std::vector<std::string> BrokenInvariants(const State& state) {
   }
   for (const auto& [id, offer] : state.offers) CheckOffer(state, offer, broken);
   CheckBatons(state, broken);
+  return broken;
+}
+
+std::vector<std::string> BrokenInvariants(const Record& record) {
+  Broken broken;
+  std::set<TaskId> ended;
+  std::set<EscalationId> resolved;
+  for (const Event& event : record.events) {
+    if (const auto* task = std::get_if<TaskEnded>(&event)) {
+      if (ended.insert(task->task).second) continue;
+      broken.push_back(Name("task", task->task.value) + " ends twice in one record");
+    } else if (const auto* alarm = std::get_if<EscalationResolved>(&event)) {
+      if (resolved.insert(alarm->escalation).second) continue;
+      broken.push_back(Name("escalation", alarm->escalation.value) + " ends twice in one record");
+    }
+  }
   return broken;
 }
 

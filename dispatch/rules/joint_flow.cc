@@ -5,6 +5,7 @@
 
 #include "dispatch/base/check.h"
 #include "dispatch/rules/referral_flow.h"
+#include "dispatch/rules/waiting.h"
 
 namespace tandem {
 namespace {
@@ -31,6 +32,17 @@ bool MayGo(const Visit& visit, const Leg& leg) {
       return true;
   }
   return false;
+}
+
+bool IsThere(const Leg& leg) {
+  return leg.stage == LegStage::kAtAddress || leg.stage == LegStage::kWithPerson;
+}
+
+// At an all-or-none door, and nobody else of the visit is there.
+bool WaitsAtTheDoor(const Visit& visit, const Leg& leg) {
+  if (visit.mode != JointMode::kAllOrNone || leg.stage != LegStage::kAtAddress) return false;
+  return std::none_of(visit.legs.begin(), visit.legs.end(),
+                      [&](const Leg& other) { return other.id != leg.id && IsThere(other); });
 }
 
 bool IsOpen(const Draft& draft, EscalationKind kind, LegId leg) {
@@ -109,7 +121,24 @@ void OweWordOfWhoComes(Draft& draft, const Visit& visit) {
 bool AsksForPeople(EscalationKind kind) {
   return kind == EscalationKind::kNobodyFound || kind == EscalationKind::kCareCallMissed ||
          kind == EscalationKind::kLastCrew || kind == EscalationKind::kPartnerFailed ||
-         kind == EscalationKind::kAloneInside || kind == EscalationKind::kStandOffUnseen;
+         kind == EscalationKind::kAloneInside;
+}
+
+// Of the referral, that another team helps out: nobody need ask the next one.
+bool IsAskedForAid(const State& state, const Task& task, ReferralId referral) {
+  if (task.kind != TaskKind::kNextEnquiry || task.referral != referral) return false;
+  const auto enquiry = state.enquiries.find(task.enquiry);
+  return enquiry != state.enquiries.end() && enquiry->second.kind == EnquiryKind::kAid;
+}
+
+// All its people are there for this visit, and for every other of the referral.
+void EndSearchForAid(Draft& draft, const Visit& complete) {
+  const State& state = draft.state();
+  for (const auto& [id, visit] : state.visits) {
+    const bool another = id != complete.id && visit.referral == complete.referral;
+    if (another && LacksPeople(visit)) return;
+  }
+  DropTasks(draft, [&](const Task& task) { return IsAskedForAid(state, task, complete.referral); });
 }
 
 // What whoever may go now is no longer waiting for.
@@ -133,34 +162,63 @@ Leg& LegIn(Visit& after, LegId leg) {
   return *place;
 }
 
+std::optional<Waiting> WaitingForPartner(const Draft& draft, const Visit& after, const Leg& leg) {
+  if (!MayGo(after, leg)) return std::nullopt;
+  std::optional<Instant> there_at;
+  for (const Leg& other : after.legs) {
+    if (other.id == leg.id || !IsPromised(other)) continue;
+    const Instant travels = draft.now() + minutes{other.travel_minutes};
+    const Instant at = std::max(other.estimated_arrival_at.value_or(travels), draft.now());
+    if (!there_at || at < *there_at) there_at = at;
+  }
+  if (!there_at) return std::nullopt;
+  // The partner's own alarm comes first.
+  const Timers& timers = draft.timers();
+  return Waiting{Baton::kLead, *there_at + timers.arrival_overdue + timers.partner_late};
+}
+
+void MeetPartners(Draft& draft, const Visit& after) {
+  for (const Leg& leg : after.legs) {
+    if (!leg.stand_off || !IsTaken(leg.stage) || !MayGo(after, leg)) continue;
+    const bool waits = WaitsAtTheDoor(after, leg);
+    draft.Resolve([&](const Escalation& open) {
+      if (open.leg != leg.id || !AsksToWait(open.kind)) return false;
+      return !waits || open.kind != EscalationKind::kStandOffUnseen;
+    });
+    if (!waits) {
+      draft.Add(StandOffLifted{after.id, leg.id, AfterStandOff(draft, leg)});
+    } else if (leg.stand_off->acknowledged_at) {
+      if (const auto partner = WaitingForPartner(draft, after, leg)) {
+        draft.Add(LegStoodOff{after.id, leg.id, *partner, true});
+      }
+    }
+  }
+}
+
 void CommitWhatMay(Draft& draft, const Visit& after) {
   const Waiting set_off{Baton::kLead, draft.now() + draft.timers().set_off_overdue};
   Visit done = after;
   std::set<LegId> going;
-  bool first = false;
   for (const Leg& leg : after.legs) {
-    if (!IsTaken(leg.stage) || !MayGo(after, leg)) continue;
-    if (leg.stage == LegStage::kHeld) {
-      draft.Add(LegCommitted{after.id, leg.id, set_off});
-      LegIn(done, leg.id).stage = LegStage::kCommitted;
-      first = true;
-    } else if (leg.stand_off) {
-      draft.Add(StandOffLifted{after.id, leg.id, AfterStandOff(draft, leg)});
-    } else {
-      continue;
-    }
+    if (leg.stage != LegStage::kHeld || !MayGo(after, leg)) continue;
+    draft.Add(LegCommitted{after.id, leg.id, set_off});
+    LegIn(done, leg.id).stage = LegStage::kCommitted;
     going.insert(leg.id);
   }
+  MeetPartners(draft, done);
   const bool complete = !LacksPeople(done);
+  const bool put_off = IsSecondPutOff(done);
   draft.Resolve([&](const Escalation& open) {
     if (open.visit != after.id) return false;
     if (open.leg && IsOver(LegIn(done, open.leg).stage)) return false;  // ended with its leg
     return (going.contains(open.leg) && AsksToWait(open.kind)) ||
-           (complete && AsksForPeople(open.kind));
+           (complete && AsksForPeople(open.kind)) ||
+           (put_off && open.kind == EscalationKind::kNobodyFound);
   });
-  first = first && after.kind == VisitKind::kFirst &&
-          std::none_of(after.legs.begin(), after.legs.end(),
-                       [](const Leg& leg) { return leg.committed_at.has_value(); });
+  if (complete) EndSearchForAid(draft, done);
+  const bool first = !going.empty() && after.kind == VisitKind::kFirst &&
+                     std::none_of(after.legs.begin(), after.legs.end(),
+                                  [](const Leg& leg) { return leg.committed_at.has_value(); });
   if (first) OweWordOfWhoComes(draft, after);
 }
 
@@ -204,6 +262,29 @@ Waiting StillLooking(const Draft& draft, const Visit& visit) {
   }
   const bool p1 = visit.priority == Priority::kP1;
   return {Baton::kLead, draft.now() + (p1 ? timers.nobody_found_p1 : timers.nobody_found_other)};
+}
+
+Need NeedOf(const Draft& draft, const Visit& visit) {
+  const auto found = draft.data().needs.find(visit.need);
+  return found == draft.data().needs.end() ? Need{} : found->second;
+}
+
+void AddSecond(Draft& draft, Visit& after) {
+  const Need need = NeedOf(draft, after);
+  // Where the second skill may come another day, the one who goes along to the door is anybody.
+  const bool goes_along =
+      need.mode == JointMode::kSeparateAllowed && after.mode == JointMode::kAllOrNone;
+  Leg second;
+  second.id = LegId{draft.NextId()};
+  if (!goes_along) second.requirement = need.second;
+  // What is done at a planned call, either of them can.
+  if (after.kind != VisitKind::kFirst) second.requirement = after.legs.front().requirement;
+  second.joins = true;
+  if (after.gap_minutes_max > 0) {
+    second.target_at = after.target_at + minutes{after.gap_minutes_max};
+  }
+  draft.Add(LegAdded{after.id, second, StillLooking(draft, after)});
+  after.legs.push_back(std::move(second));
 }
 
 }  // namespace tandem

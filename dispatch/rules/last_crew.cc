@@ -28,6 +28,19 @@ Instant EndOf(const Visit& visit, const Leg& leg, Instant now) {
   return now;
 }
 
+// Somebody on duty beside those who go is free by then, and still on.
+bool AnybodyFreeBy(const State& state, const std::set<PractitionerId>& going, Instant now,
+                   Instant by) {
+  return std::any_of(
+      state.practitioners.begin(), state.practitioners.end(), [&](const auto& entry) {
+        const Practitioner& person = entry.second;
+        if (person.duty != Duty::kAvailable || going.contains(person.id)) return false;
+        const Instant free_at = ExpectedFree(state, person.id, now);
+        const bool still_on = !person.shift_ends_at || free_at < *person.shift_ends_at;
+        return still_on && free_at <= by;
+      });
+}
+
 }  // namespace
 
 Instant ExpectedFree(const State& state, const PractitionerId& practitioner, Instant now) {
@@ -49,14 +62,11 @@ Instant ExpectedFree(const State& state, const PractitionerId& practitioner, Ins
 bool LeavesNobody(const State& state, const std::set<PractitionerId>& going, Instant now) {
   const Span window = state.data->timers.last_crew_window;
   if (window == Span{0}) return false;
-  return std::none_of(
-      state.practitioners.begin(), state.practitioners.end(), [&](const auto& entry) {
-        const Practitioner& person = entry.second;
-        if (person.duty != Duty::kAvailable || going.contains(person.id)) return false;
-        const Instant free_at = ExpectedFree(state, person.id, now);
-        const bool still_on = !person.shift_ends_at || free_at < *person.shift_ends_at;
-        return still_on && free_at <= now + window;
-      });
+  return !AnybodyFreeBy(state, going, now, now + window);
+}
+
+bool IsNobodyElseFree(const State& state, const std::set<PractitionerId>& going, Instant now) {
+  return !AnybodyFreeBy(state, going, now, now);
 }
 
 const Escalation* FindLastCrew(const State& state, VisitId visit) {

@@ -17,6 +17,10 @@ Instant ExpectedFree(const State& state, const PractitionerId& practitioner, Ins
 // window of zero means that the team never asks.
 bool LeavesNobody(const State& state, const std::set<PractitionerId>& going, Instant now);
 
+// Nobody else on duty is free at this moment. So long the second of a visit is not looked for of
+// which the lead sent one.
+bool IsNobodyElseFree(const State& state, const std::set<PractitionerId>& going, Instant now);
+
 // The open question for this visit; nullptr when it was not asked.
 const Escalation* FindLastCrew(const State& state, VisitId visit);
 

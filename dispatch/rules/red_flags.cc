@@ -65,6 +65,12 @@ std::optional<EmergencyLevel> LevelAsked(const TeamData& data, const RedFlagAnsw
   return asked;
 }
 
+bool IsFlagAnswered(const TeamData& data, const Referral& referral) {
+  const auto asked = LevelAsked(data, referral.red_flags);
+  if (!asked) return true;
+  return referral.emergency && Strength(referral.emergency->level) >= Strength(*asked);
+}
+
 int Strength(EmergencyLevel level) {
   switch (level) {
     case EmergencyLevel::kAmbulance999:

@@ -22,6 +22,10 @@ const RedFlagId* FindUnknownFlag(const TeamData& data, const RedFlagAnswers& ans
 // stopped asking counts as 999.
 std::optional<EmergencyLevel> LevelAsked(const TeamData& data, const RedFlagAnswers& answers);
 
+// A YES has had its answer once somebody was rung who brings at least as much help as it asks for.
+// Without one no referral is accepted or turned away.
+bool IsFlagAnswered(const TeamData& data, const Referral& referral);
+
 // How much help a level brings: 999, then police and fire, the clinicians' line, the same day, the
 // palliative line, the GP (0).
 int Strength(EmergencyLevel level);

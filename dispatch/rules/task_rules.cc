@@ -10,7 +10,7 @@ bool Fits(TaskKind kind, TaskResult result) {
       return no_answer || result == TaskResult::kAcknowledged || result == TaskResult::kCannot;
     case TaskKind::kWelfareCall:
       return no_answer || result == TaskResult::kBetter || result == TaskResult::kSame ||
-             result == TaskResult::kWorse;
+             result == TaskResult::kWorse || result == TaskResult::kNotNeeded;
     case TaskKind::kConfirmEmergency:
       return no_answer || result == TaskResult::kConfirmed || result == TaskResult::kNotRung;
     case TaskKind::kPossibleDuplicate:
@@ -65,6 +65,35 @@ Baton BatonOf(TaskKind kind) {
       return Baton::kLead;
   }
   return Baton::kLead;
+}
+
+bool ReachesOnCall(TaskKind kind) {
+  switch (kind) {
+    case TaskKind::kRingPractitioner:
+    case TaskKind::kWelfareCall:
+    case TaskKind::kConfirmEmergency:
+    case TaskKind::kNoAccessPhones:
+    case TaskKind::kNoAccessKeys:
+    case TaskKind::kNoAccessDecide:
+    case TaskKind::kDoorCheck:
+    case TaskKind::kStayingCheck:
+    case TaskKind::kSittingRelief:
+    case TaskKind::kNextEnquiry:
+    case TaskKind::kWardCondition:
+    case TaskKind::kVerifyDeath:  // a family waits with the body, four hours at most
+    case TaskKind::kRetryVisit:   // nobody has seen them
+    case TaskKind::kSafeHome:
+      return true;
+    case TaskKind::kTellSource:
+    case TaskKind::kTellPerson:
+    case TaskKind::kPossibleDuplicate:
+    case TaskKind::kTellGp:
+    case TaskKind::kTellNextOfKin:
+    case TaskKind::kDebrief:
+    case TaskKind::kMergeAttendance:
+      return false;
+  }
+  return true;
 }
 
 }  // namespace tandem

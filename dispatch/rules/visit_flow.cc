@@ -61,7 +61,7 @@ bool IsInside(const State& state, VisitId visit, LegId id) {
 bool EndsWithWork(const State& state, const Task& task) {
   if (EndsWithLeg(task.kind)) return !IsInside(state, task.visit, task.leg);
   return task.kind == TaskKind::kWelfareCall || task.kind == TaskKind::kTellPerson ||
-         task.kind == TaskKind::kRetryVisit;
+         task.kind == TaskKind::kRetryVisit || task.kind == TaskKind::kNextEnquiry;
 }
 
 bool EndsWithWork(const State& state, const Escalation& open) {
@@ -145,6 +145,7 @@ void HoldLeg(Draft& draft, const Visit& visit, const Offer& offer) {
                     Waiting{Baton::kLead, draft.now() + draft.timers().partner_unanswered}});
   leg.stage = LegStage::kHeld;
   leg.practitioner = offer.practitioner;
+  leg.travel_minutes = offer.travel_minutes;
   CommitWhatMay(draft, after);
 }
 
@@ -153,7 +154,8 @@ LegId ReplaceLeg(Draft& draft, const Visit& visit, const Leg& leg, ReleaseReason
   GiveUpLeg(draft, visit, leg, reason, knows);
   const Leg next = Successor(draft, leg, reason);
   draft.Add(LegAdded{visit.id, next, StillLooking(draft, visit)});
-  if (IsPromised(leg)) {
+  // At a door for two whoever was told to go stands off, also when the lost one was only held.
+  if (IsPromised(leg) || visit.mode == JointMode::kAllOrNone) {
     Visit after = visit;
     LegIn(after, leg.id).stage = LegStage::kReleased;
     after.legs.push_back(next);

@@ -18,6 +18,12 @@ bool IsP1(const State& state, const WaitingThing& thing) {
          referral->second.triage->priority == Priority::kP1;
 }
 
+bool IsOpen(const State& state, VisitId visit, EscalationKind kind) {
+  return std::any_of(state.escalations.begin(), state.escalations.end(), [&](const auto& entry) {
+    return entry.second.kind == kind && entry.second.visit == visit;
+  });
+}
+
 }  // namespace
 
 EscalationKind WaitsFor(const Episode& episode) {
@@ -60,6 +66,32 @@ std::optional<EscalationKind> WaitsFor(const Leg& leg) {
   return std::nullopt;
 }
 
+bool SendsOne(const Visit& visit) {
+  const bool joins_later =
+      visit.mode == JointMode::kLeadThenJoin || visit.mode == JointMode::kSeparateAllowed;
+  return visit.last_crew == LastCrewChoice::kSendOne && joins_later;
+}
+
+bool IsSecondPutOff(const Visit& visit) {
+  const auto any_first = [&](auto holds) {
+    return std::any_of(visit.legs.begin(), visit.legs.end(),
+                       [&](const Leg& leg) { return !leg.joins && holds(leg.stage); });
+  };
+  return SendsOne(visit) && any_first(IsTaken) && !any_first(NeedsSomebody);
+}
+
+std::optional<Instant> NobodyFoundAt(const State& state, const Visit& visit) {
+  const bool planned = visit.kind != VisitKind::kFirst && visit.window_from && visit.waiting;
+  if (!planned || !visit.time_critical) return std::nullopt;
+  const bool looks = std::any_of(visit.legs.begin(), visit.legs.end(),
+                                 [](const Leg& leg) { return NeedsSomebody(leg.stage); });
+  const bool called = IsOpen(state, visit.id, EscalationKind::kNobodyFound) ||
+                      IsOpen(state, visit.id, EscalationKind::kCareCallMissed);
+  if (!looks || called) return std::nullopt;
+  return std::max(*visit.window_from - kTimeCriticalAhead,
+                  visit.created_at + state.data->timers.direct_other);
+}
+
 bool StandsAlone(EscalationKind kind) {
   switch (kind) {
     case EscalationKind::kFactForReview:
@@ -92,13 +124,17 @@ bool StandsAlone(EscalationKind kind) {
     case EscalationKind::kNotHomeSafe:
     case EscalationKind::kHandoverUnaccepted:
     case EscalationKind::kBreakOwed:
-    case EscalationKind::kPartnerFailed:  // not always: see below
+    case EscalationKind::kPartnerFailed:  // not always, as with kNobodyFound: see below
       return false;
   }
   return false;
 }
 
 bool StandsAlone(const State& state, const Escalation& escalation) {
+  if (escalation.kind == EscalationKind::kNobodyFound) {
+    const auto visit = state.visits.find(escalation.visit);
+    return visit != state.visits.end() && visit->second.kind != VisitKind::kFirst;
+  }
   if (escalation.kind != EscalationKind::kPartnerFailed) return StandsAlone(escalation.kind);
   const Leg* leg = FindLeg(state, escalation.visit, escalation.leg);
   return !leg || WaitsFor(*leg) != EscalationKind::kPartnerFailed;

@@ -14,7 +14,8 @@
 //   kTriageOverdue                              Referral::waiting
 //   kExitPlan, kEpisodeReview                   Episode::waiting
 //   kNoContactAtAddress without a leg           Episode::waiting
-//   kNobodyFound, kCareCallMissed               Visit::waiting
+//   kNobodyFound of a first visit               Visit::waiting
+//   kCareCallMissed                             Visit::waiting
 //   whatever WaitsFor(leg) says                 Leg::waiting
 //   kTaskOverdue                                Task::due_at
 //   kBreakOwed, kNotHomeSafe                    Practitioner::break_owed, safe_home
@@ -41,9 +42,24 @@ EscalationKind WaitsFor(const Episode& episode);
 EscalationKind WaitsFor(const Visit& visit);
 std::optional<EscalationKind> WaitsFor(const Leg& leg);
 
+// The lead sent one of the last crew: the second is looked for only when somebody else is free. At
+// a door for two nobody is sent so, and what makes it one asks for both again.
+bool SendsOne(const Visit& visit);
+
+// Sent so, and the one who goes has their leg: until that is over nobody is called about the
+// second, whose owner and timer are that leg's.
+bool IsSecondPutOff(const Visit& visit);
+
+// A time-critical call that nobody holds comes before the lead this long before its window opens:
+// who starts looking when it is missed finds insulin too late [A]. Ten minutes are left for an
+// offer of a call that is planned late (Timers::direct_other). nullopt: nobody need be called.
+inline constexpr Span kTimeCriticalAhead = minutes{30};
+std::optional<Instant> NobodyFoundAt(const State& state, const Visit& visit);
+
 // No stage of anything waits with it: it comes back by itself until somebody resolves it. A kind
-// does so always or never, but for kPartnerFailed: that waits with a leg that has acknowledged
-// standing off, and else stands alone.
+// does so always or never, but for two. kPartnerFailed waits with a leg that has acknowledged
+// standing off, and else stands alone. kNobodyFound is what a first visit waits for; of a planned
+// one it stands alone, for that waits for kCareCallMissed.
 bool StandsAlone(EscalationKind kind);  // always
 bool StandsAlone(const State& state, const Escalation& escalation);
 
@@ -64,7 +80,13 @@ void ForEachWaiting(const State& state, Take take) {
         .kind = WaitsFor(episode), .referral = episode.referral, .waiting = *episode.waiting});
   }
   for (const auto& [id, visit] : state.visits) {
-    if (visit.waiting) {
+    if (const auto at = NobodyFoundAt(state, visit)) {
+      take(WaitingThing{.kind = Kind::kNobodyFound,
+                        .referral = visit.referral,
+                        .visit = id,
+                        .waiting = {Baton::kLead, *at}});
+    }
+    if (visit.waiting && !IsSecondPutOff(visit)) {
       take(WaitingThing{.kind = WaitsFor(visit),
                         .referral = visit.referral,
                         .visit = id,

@@ -34,12 +34,14 @@ void Encode(const VisitModeChanged& from, journal::v1::VisitModeChanged* to) {
   to->set_mode(EncodeCode(from.mode));
   to->set_gap_minutes_max(from.gap_minutes_max);
   if (from.flagged) Encode(*from.flagged, SealedParts::kKept, to->mutable_flagged());
+  Encode(from.reasons, to->mutable_reasons());
 }
 VisitModeChanged Decode(const journal::v1::VisitModeChanged& from, Trail& trail) {
   return {.visit = DecodeId<VisitId>(from.visit(), "visit", trail),
           .mode = DecodeCode<JointMode>(from.mode(), "mode", trail),
           .gap_minutes_max = DecodeMinutes(from.gap_minutes_max(), "gap_minutes_max", trail),
-          .flagged = DecodeOptional(from.has_flagged(), from.flagged(), "flagged", trail)};
+          .flagged = DecodeOptional(from.has_flagged(), from.flagged(), "flagged", trail),
+          .reasons = DecodeReasons(from.reasons(), "reasons", trail)};
 }
 
 void Encode(const MeetingPointSet& from, journal::v1::MeetingPointSet* to) {
@@ -326,11 +328,13 @@ void Encode(const LegStoodOff& from, journal::v1::LegStoodOff* to) {
   to->set_visit(from.visit.value);
   to->set_leg(from.leg.value);
   Encode(from.waiting, to->mutable_waiting());
+  to->set_partner_comes(from.partner_comes);
 }
 LegStoodOff Decode(const journal::v1::LegStoodOff& from, Trail& trail) {
   return {.visit = DecodeId<VisitId>(from.visit(), "visit", trail),
           .leg = DecodeId<LegId>(from.leg(), "leg", trail),
-          .waiting = DecodePresent(from.has_waiting(), from.waiting(), "waiting", trail)};
+          .waiting = DecodePresent(from.has_waiting(), from.waiting(), "waiting", trail),
+          .partner_comes = from.partner_comes()};
 }
 
 void Encode(const StandOffAcknowledged& from, journal::v1::StandOffAcknowledged* to) {

@@ -408,7 +408,7 @@ class Filler {
   void FillOne(VisitPlanned& v) { Fill(v.visit); }
   void FillOne(VisitCancelled& v) { Fill(v.visit, v.reason); }
   void FillOne(VisitModeChanged& v) {
-    Fill(v.visit, v.mode, v.flagged);
+    Fill(v.visit, v.mode, v.flagged, v.reasons);
     v.gap_minutes_max = Int(0, 120);
   }
   void FillOne(MeetingPointSet& v) { Fill(v.visit, v.meeting_point); }
@@ -442,7 +442,7 @@ class Filler {
   void FillOne(LegLeft& v) { Fill(v.visit, v.leg, v.occurred, v.outcome); }
   void FillOne(LegReleased& v) { Fill(v.visit, v.leg, v.reason, v.may_still_travel); }
   void FillOne(WithdrawalAcknowledged& v) { Fill(v.visit, v.leg); }
-  void FillOne(LegStoodOff& v) { Fill(v.visit, v.leg, v.waiting); }
+  void FillOne(LegStoodOff& v) { Fill(v.visit, v.leg, v.waiting, v.partner_comes); }
   void FillOne(StandOffAcknowledged& v) { Fill(v.visit, v.leg, v.waiting); }
   void FillOne(StandOffLifted& v) { Fill(v.visit, v.leg, v.waiting); }
   void FillOne(FactNoted& v) {

@@ -1,5 +1,8 @@
 #include "tests/support/given.h"
 
+#include <algorithm>
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "dispatch/rules/evolve.h"
@@ -99,6 +102,8 @@ Decision World::Say(const Actor& actor, const Command& command) {
   EvolveRecord(state_, record);
   records_.push_back(std::move(record));
   for (const std::string& broken : BrokenInvariants(state_)) ADD_FAILURE() << broken;
+  for (const std::string& broken : BrokenInvariants(records_.back())) ADD_FAILURE() << broken;
+  EXPECT_FALSE(HasTwoRedFlagsForOne(state_));
   return decision;
 }
 
@@ -179,6 +184,14 @@ JointVisit CommittedFall(World& world) {
   EXPECT_TRUE(world.Acknowledge("cleo"));
   EXPECT_TRUE(world.Acknowledge("dan"));
   return {referral, visit};
+}
+
+bool HasTwoRedFlagsForOne(const State& state) {
+  std::set<ReferralId> flagged;
+  return std::any_of(state.escalations.begin(), state.escalations.end(), [&](const auto& entry) {
+    const Escalation& open = entry.second;
+    return open.kind == EscalationKind::kRedFlag && !flagged.insert(open.referral).second;
+  });
 }
 
 Refusal RefusalOf(const Decision& decision) {

@@ -71,6 +71,10 @@ int CountEvents(const std::vector<Event>& events) {
   return count;
 }
 
+// Two alarms about one person hide each other: raised again, a red flag counts up. Journals of
+// earlier releases hold such states, so the server starts with them.
+bool HasTwoRedFlagsForOne(const State& state);
+
 // The refusal of a decision; fails the test when it was not refused.
 Refusal RefusalOf(const Decision& decision);
 

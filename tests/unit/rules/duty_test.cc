@@ -265,5 +265,16 @@ TEST(AnSos, FromTheFutureHappenedNow) {
   EXPECT_EQ(std::get<SosRaised>(world.LastEvents().front()).occurred.at, world.now());
 }
 
+TEST(SignOn, WithinTheRestThatIsOwedStandsOnceForEach) {
+  World world;
+  for (int i = 0; i < 3; ++i) {
+    world.SignOn({"asha"});
+    world.Say(Field("asha"), SignOff{{"asha"}});
+    world.Say(Field("asha"), ReportSafeHome{{"asha"}});
+    world.Pass(hours{2});
+  }
+  EXPECT_EQ(Open(world, EscalationKind::kRestShort), 1);
+}
+
 }  // namespace
 }  // namespace tandem::testing

@@ -110,5 +110,36 @@ TEST(AnEnquiry, IsNotMadeForSomebodyWhoHasDied) {
       Refusal::kPersonHasDied);
 }
 
+TEST(AskingForAid, EndsWhenOurOwnAreFoundAndANoIsHeardInPeace) {
+  World world(TeamWithNeighbours());
+  const ReferralId referral = world.Refer("catheter");
+  const VisitId visit = world.Accept(referral);
+  const Decision opened = world.Say(Lead(), Asking(referral, EnquiryKind::kAid, "county_crisis"));
+  ASSERT_TRUE(opened);
+  ASSERT_TRUE(FindTask(world, TaskKind::kNextEnquiry));
+  world.SignOn({"asha"});
+  ASSERT_TRUE(world.OfferTo(visit, {"asha"}));
+  ASSERT_TRUE(world.Acknowledge("asha"));
+  EXPECT_FALSE(FindTask(world, TaskKind::kNextEnquiry)) << "asha goes";
+  AnswerEnquiry no;
+  no.enquiry = {opened->subject};
+  no.answer = EnquiryAnswer::kNo;
+  ASSERT_TRUE(world.Say(Lead(), no));
+  EXPECT_FALSE(FindTask(world, TaskKind::kNextEnquiry)) << "nobody need ask the next";
+}
+
+TEST(AskingForAPlace, GoesOnWhoeverOfOursIsFound) {
+  World world(TeamWithNeighbours());
+  const ReferralId referral = world.Refer("catheter");
+  const VisitId visit = world.Accept(referral);
+  ASSERT_TRUE(world.Say(Lead(), Asking(referral, EnquiryKind::kPlacement, "respite_home")));
+  world.SignOn({"asha"});
+  ASSERT_TRUE(world.OfferTo(visit, {"asha"}));
+  ASSERT_TRUE(world.Acknowledge("asha"));
+  EXPECT_TRUE(FindTask(world, TaskKind::kNextEnquiry));
+  ASSERT_TRUE(world.Say(Desk(), WithdrawReferral{referral, WithdrawReason::kNoLongerNeeded}));
+  EXPECT_FALSE(FindTask(world, TaskKind::kNextEnquiry)) << "nothing is needed any more";
+}
+
 }  // namespace
 }  // namespace tandem::testing

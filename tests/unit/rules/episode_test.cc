@@ -261,5 +261,52 @@ TEST(ADelegation, IsByNameForThisPersonByWhoHoldsItThemselves) {
   EXPECT_EQ(RefusalOf(world.Say(Field("ben"), delegate)), Refusal::kNotYours);
 }
 
+// From noon to one, and nobody has it.
+VisitId PlanCall(World& world, bool time_critical) {
+  const Seen seen = SeenAndLeft(world);
+  PlannedCall call = CallIn(world, hours{4}, hours{5});
+  call.time_critical = time_critical;
+  const Decision planned = Schedule(world, seen, call);
+  EXPECT_TRUE(planned);
+  return {planned->subject};
+}
+
+TEST(ATimeCriticalCall, ThatNobodyHoldsComesBeforeTheLeadHalfAnHourBeforeItsWindow) {
+  World world;
+  const VisitId visit = PlanCall(world, true);
+  world.Pass(hours{4} - minutes{30} - Span{1});
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kNobodyFound));
+  world.Pass(Span{1});
+  const Escalation* nobody = FindEscalation(world, EscalationKind::kNobodyFound);
+  ASSERT_TRUE(nobody);
+  EXPECT_EQ(nobody->visit, visit);
+  EXPECT_EQ(nobody->baton, Baton::kLead);
+  EXPECT_EQ(RefusalOf(world.Say(Lead(), ResolveEscalation{nobody->id})),
+            Refusal::kEscalationStands);
+  world.Pass(minutes{10});
+  EXPECT_EQ(FindEscalation(world, EscalationKind::kNobodyFound)->baton, Baton::kOnCall);
+  world.Pass(minutes{20 + 60 + 15});
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kCareCallMissed));
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kNobodyFound)) << "one alarm, not two";
+}
+
+TEST(ATimeCriticalCall, IsQuietAgainOnceSomebodyHasIt) {
+  World world;
+  const VisitId visit = PlanCall(world, true);
+  world.Pass(hours{4} - minutes{20});
+  ASSERT_TRUE(FindEscalation(world, EscalationKind::kNobodyFound));
+  world.SignOn({"cleo"});
+  ASSERT_TRUE(world.OfferTo(visit, {"cleo"}));
+  ASSERT_TRUE(world.Acknowledge("cleo"));
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kNobodyFound));
+}
+
+TEST(ACallThatCanWait, IsNobodysAlarmBeforeItIsMissed) {
+  World world;
+  PlanCall(world, false);
+  world.Pass(hours{4});
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kNobodyFound));
+}
+
 }  // namespace
 }  // namespace tandem::testing

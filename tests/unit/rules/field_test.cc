@@ -316,7 +316,7 @@ TEST(ReportObservations, StandOnTheReferralWithWhoTookThem) {
       world.Say(Field("asha"), ReportObservations{seen.visit, seen.leg, At(world.now()), ill}));
   const Escalation* flag = FindEscalation(world, EscalationKind::kRedFlag);
   ASSERT_TRUE(flag);
-  EXPECT_EQ(flag->leg, seen.leg);
+  EXPECT_EQ(flag->visit, seen.visit);
 }
 
 TEST(ReportObservations, OfAWithdrawnVisitAreKeptAndAlarmAllTheSame) {

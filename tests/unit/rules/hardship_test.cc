@@ -114,6 +114,7 @@ TEST(WhoeverCannotContinue, AloneAtAnUnsafeDoorIsForTheLeadToSendTwo) {
   ASSERT_TRUE(world.Say(Field("asha"), ReportCannotContinue{seen.visit, seen.leg, At(world.now()),
                                                             CannotContinueReason::kUnsafe}));
   EXPECT_TRUE(FindEscalation(world, EscalationKind::kHelpNeeded));
+  EXPECT_EQ(world.visit(seen.visit).mode, JointMode::kAllOrNone);
   EXPECT_EQ(StageOf(world, seen.visit, seen.leg), LegStage::kReleased);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "dispatch/rules/draft.h"
 #include "tests/unit/rules/pairs.h"
 
 namespace tandem::testing {
@@ -148,6 +149,29 @@ TEST(AnOpenEpisode, IsSomebodys) {
   State state = world.state();
   state.episodes.at(seen.episode).waiting.reset();
   EXPECT_TRUE(Says(state, "waits without owner and timer"));
+}
+
+TEST(ARecord, EndsNothingTwice) {
+  Record record;
+  record.events = {TaskEnded{{7}, TaskResult::kDone, {}, {}}, EscalationResolved{{7}},
+                   TaskEnded{{8}, TaskResult::kDone, {}, {}}, EscalationResolved{{8}}};
+  EXPECT_TRUE(BrokenInvariants(record).empty());
+  record.events.push_back(TaskEnded{{8}, TaskResult::kNotNeeded, {}, {}});
+  record.events.push_back(EscalationResolved{{7}});
+  EXPECT_EQ(BrokenInvariants(record),
+            (std::vector<std::string>{"task 8 ends twice in one record",
+                                      "escalation 7 ends twice in one record"}));
+}
+
+TEST(ADraft, SaysOnceWhatSeveralRulesEnd) {
+  World world;
+  world.Accept(world.Refer("catheter"));
+  ASSERT_FALSE(world.state().tasks.empty());
+  const Context context{Lead(), world.now()};
+  Draft draft(world.state(), context);
+  draft.Drop([](const Task&) { return true; });
+  draft.Drop([](const Task& task) { return task.kind == TaskKind::kWelfareCall; });
+  EXPECT_EQ(draft.Done()->events.size(), world.state().tasks.size());
 }
 
 }  // namespace

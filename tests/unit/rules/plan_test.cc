@@ -233,5 +233,59 @@ TEST(ChooseLastCrew, IsForAVisitThatWasAsked) {
             Refusal::kUnknownVisit);
 }
 
+// A fall by the last two: cleo is sent, dan is kept.
+Pair SentOneOfTheLast(World& world) {
+  world.SignOn({"cleo", "dan"});
+  const Pair pair = AcceptFall(world);
+  EXPECT_TRUE(world.OfferTo(pair.visit, {"cleo", "dan"}));
+  EXPECT_TRUE(world.Say(Lead(), ChooseLastCrew{pair.visit, LastCrewChoice::kSendOne}));
+  EXPECT_TRUE(world.OfferTo(pair.visit, {"cleo", "dan"}));
+  EXPECT_TRUE(world.Acknowledge("cleo"));
+  EXPECT_TRUE(SetOff(world, pair, pair.first, "cleo"));
+  return pair;
+}
+
+TEST(OneOfTheLastCrew, GoesAndNobodyIsCalledAboutTheSecondMeanwhile) {
+  World world(AskedTeam());
+  const Pair pair = SentOneOfTheLast(world);
+  world.Pass(minutes{10});
+  ASSERT_TRUE(GoIn(world, pair.visit, pair.first, "cleo"));
+  world.Pass(minutes{40});
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kNobodyFound));
+  EXPECT_EQ(RefusalOf(world.OfferTo(pair.visit, {"dan"})), Refusal::kPlanOutdated)
+      << "that cleo is soon through leaves dan the last all the same";
+  world.Say(Field("cleo"), ReportLeft{pair.visit, pair.first, Now(world)});
+  world.Pass(Span{1});
+  const Escalation* second = FindEscalation(world, EscalationKind::kNobodyFound);
+  ASSERT_TRUE(second) << "is the second still needed?";
+  EXPECT_EQ(second->baton, Baton::kLead);
+}
+
+TEST(OneOfTheLastCrew, IsJoinedOnceSomebodyElseIsFree) {
+  World world(AskedTeam());
+  const Pair pair = SentOneOfTheLast(world);
+  world.SignOn({"ben"});
+  EXPECT_TRUE(world.OfferTo(pair.visit, {"dan"}));
+}
+
+TEST(OneOfTheLastCrew, WhoFailsIsMissedLikeAnybody) {
+  World world(AskedTeam());
+  const Pair pair = SentOneOfTheLast(world);
+  ASSERT_TRUE(BreakDown(world, pair, pair.first, "cleo"));
+  world.Pass(minutes{30});
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kNobodyFound));
+}
+
+TEST(OneOfTheLastCrew, IsOneOfTwoAgainOnceTheLeadConverts) {
+  World world(AskedTeam());
+  const Pair pair = SentOneOfTheLast(world);
+  ConvertMode both;
+  both.visit = pair.visit;
+  both.mode = JointMode::kAllOrNone;
+  ASSERT_TRUE(world.Say(Lead(), both));
+  world.Pass(minutes{30});
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kNobodyFound));
+}
+
 }  // namespace
 }  // namespace tandem::testing

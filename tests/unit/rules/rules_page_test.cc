@@ -166,6 +166,9 @@ std::string VisitsAndEpisodes() {
     visit.kind = static_cast<VisitKind>(number);
     page += Row({"visit " + code.name, EscalationName(WaitsFor(visit))});
   }
+  page += Row({"planned and time-critical, " + InMinutes(kTimeCriticalAhead) +
+                   " min before its window, and nobody holds it",
+               EscalationName(EscalationKind::kNobodyFound)});
   Episode episode;
   page += Row({"episode, nobody has been there", EscalationName(WaitsFor(episode))});
   episode.first_contact_at = Instant{};
@@ -195,7 +198,8 @@ std::string Escalations() {
            "Who is called first. As long as nobody says \"I have it\", each repeat goes a rung up: "
            "PHONE and TRIAGE to LEAD, LEAD to ON_CALL. One that stands alone belongs to no stage "
            "and comes back until somebody resolves it; the others end with what they wait for. "
-           "PARTNER_FAILED stands alone unless its leg has acknowledged standing off.",
+           "PARTNER_FAILED stands alone unless its leg has acknowledged standing off, and "
+           "NOBODY_FOUND if its visit was planned.",
            {"kind", "first", "stands alone", "note"});
   for (const auto& [number, code] : CodesOf("EscalationKind")) {
     const auto kind = static_cast<EscalationKind>(number);
@@ -205,8 +209,13 @@ std::string Escalations() {
 }
 
 std::string Tasks() {
-  std::string page = Head("Tasks", "Owed actions: whose they are first, and how each may end.",
-                          {"kind", "baton", "may end", "note"});
+  std::string page =
+      Head("Tasks",
+           "Owed actions: whose they are first, how far an alarm climbs that nobody answers, and "
+           "how each may end. LEAD is called for a routine task once an hour at most. Of a welfare "
+           "call NOT_NEEDED says that the ambulance is there: it ends the calls to whoever waits "
+           "for one.",
+           {"kind", "baton", "climbs to", "may end", "note"});
   const auto results = CodesOf("TaskResult");
   for (const auto& [number, code] : CodesOf("TaskKind")) {
     const auto kind = static_cast<TaskKind>(number);
@@ -215,7 +224,8 @@ std::string Tasks() {
       if (!Fits(kind, static_cast<TaskResult>(result))) continue;
       ends += (ends.empty() ? "" : ", ") + ending.name;
     }
-    page += Row({code.name, BatonName(BatonOf(kind)), ends, code.note});
+    const Baton highest = ReachesOnCall(kind) ? Baton::kOnCall : Baton::kLead;
+    page += Row({code.name, BatonName(BatonOf(kind)), BatonName(highest), ends, code.note});
   }
   return page;
 }

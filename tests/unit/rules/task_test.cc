@@ -263,5 +263,56 @@ TEST(WhoeverTakesAnEscalation, HearsOfItAgainTenMinutesLaterAndNotTheNextBaton) 
   EXPECT_EQ(taken.baton, Baton::kLead) << "silent this time";
 }
 
+const Escalation* OverdueOf(const World& world, TaskKind kind) {
+  for (const auto& [id, open] : world.state().escalations) {
+    const auto task = world.state().tasks.find(open.task);
+    if (task != world.state().tasks.end() && task->second.kind == kind) return &open;
+  }
+  return nullptr;
+}
+
+TEST(ARoutineTask, ComesBeforeTheLeadOnceAnHourAndNeverBeforeOnCall) {
+  EXPECT_FALSE(ReachesOnCall(TaskKind::kTellSource));
+  World world;
+  world.Accept(world.Refer("catheter"));
+  world.Pass(minutes{10});
+  ASSERT_TRUE(OverdueOf(world, TaskKind::kTellSource));
+  EXPECT_EQ(OverdueOf(world, TaskKind::kTellSource)->baton, Baton::kPhone) << "its owner first";
+  world.Pass(minutes{15});
+  EXPECT_EQ(OverdueOf(world, TaskKind::kTellSource)->baton, Baton::kLead);
+  world.Pass(minutes{59});
+  EXPECT_EQ(OverdueOf(world, TaskKind::kTellSource)->times_raised, 2);
+  world.Pass(hours{10});
+  const Escalation* routine = OverdueOf(world, TaskKind::kTellSource);
+  EXPECT_EQ(routine->baton, Baton::kLead) << "nobody is woken for word to a source";
+  EXPECT_EQ(routine->times_raised, 2 + 10);
+  EXPECT_EQ(OverdueOf(world, TaskKind::kWelfareCall)->baton, Baton::kOnCall)
+      << "whoever waits is another matter";
+}
+
+TEST(ARoutineTask, ThatTheLeadHasTakenComesBackToTheLead) {
+  World world;
+  world.Accept(world.Refer("catheter"));
+  world.Pass(minutes{25});
+  const EscalationId id = OverdueOf(world, TaskKind::kTellSource)->id;
+  ASSERT_TRUE(world.Say(Lead(), TakeEscalation{id, {}}));
+  world.Pass(minutes{10});
+  EXPECT_EQ(OverdueOf(world, TaskKind::kTellSource)->baton, Baton::kLead);
+  EXPECT_FALSE(OverdueOf(world, TaskKind::kTellSource)->taken_by);
+}
+
+TEST(ARedFlag, OfSomebodyWhoGetsWorseCountsUpInsteadOfStandingTwice) {
+  World world;
+  world.Accept(world.Refer("catheter"));
+  for (int call = 1; call <= 3; ++call) {
+    world.Pass(minutes{10});
+    ASSERT_TRUE(Complete(world, TaskKind::kWelfareCall, TaskResult::kWorse));
+    ASSERT_TRUE(FindEscalation(world, EscalationKind::kRedFlag));
+    EXPECT_FALSE(HasTwoRedFlagsForOne(world.state()));
+  }
+  EXPECT_GE(FindEscalation(world, EscalationKind::kRedFlag)->times_raised, 3);
+  EXPECT_GE(FindEscalation(world, EscalationKind::kRedFlag)->baton, Baton::kTriage);
+}
+
 }  // namespace
 }  // namespace tandem::testing

@@ -58,6 +58,7 @@ TEST(AdviseReferral, EndsTheReferralWithAdviceAndASafetyNet) {
   const ReferralId id = Receive(world, referring);
   world.Say(Desk(), WithdrawReferral{referring.possible_matches.front(), {}});
   world.Say(Triage(), AnswerRedFlags{id, {{{"caller_worried"}, Said(Answer::kYes)}}});
+  ASSERT_TRUE(world.Say(Triage(), Escalating(id, EmergencyLevel::kGpWithinHour)));
   AdviseReferral advise = Advising(id);
   advise.advice = {};
   EXPECT_EQ(RefusalOf(world.Say(Triage(), advise)), Refusal::kReasonMissing);
@@ -193,6 +194,75 @@ TEST(EscalateReferral, CanStillEndInAnotherDecision) {
   ExpectEnded(world, id, ReferralStage::kRedirected);
   EXPECT_EQ(RefusalOf(world.Say(Triage(), Escalating(id, EmergencyLevel::kAmbulance999))),
             Refusal::kReferralOver);
+}
+
+TEST(ARedFlag, StopsEveryDecisionThatTurnsSomebodyAwayUntilItHasItsAnswer) {
+  World world(TriageTeam());
+  const ReferralId id = world.Refer("catheter");
+  world.Say(Triage(), AnswerRedFlags{id, {{{"chest_pain_now"}, Said(Answer::kYes)}}});
+  EXPECT_EQ(RefusalOf(world.Say(Triage(), Advising(id))), Refusal::kRedFlagRaised);
+  EXPECT_EQ(RefusalOf(world.Say(Triage(), Redirecting(id))), Refusal::kRedFlagRaised);
+  EXPECT_EQ(RefusalOf(world.Say(Triage(), Rejecting(id))), Refusal::kRedFlagRaised);
+  ASSERT_TRUE(world.Say(Triage(), Escalating(id, EmergencyLevel::kAmbulance999)));
+  EXPECT_TRUE(world.Say(Triage(), Advising(id))) << "999 was rung for";
+}
+
+TEST(ARedFlag, ThatWasMisheardStopsNothingOnceCorrected) {
+  World world(TriageTeam());
+  const ReferralId id = world.Refer("catheter");
+  world.Say(Triage(), AnswerRedFlags{id, {{{"chest_pain_now"}, Said(Answer::kYes)}}});
+  world.Say(Triage(), AnswerRedFlags{id, {{{"chest_pain_now"}, Said(Answer::kNo)}}});
+  EXPECT_TRUE(world.Say(Triage(), Redirecting(id)));
+}
+
+TEST(RejectReferral, AsAnEmergencySomebodyTookOrAsADuplicateIsNotStoppedByARedFlag) {
+  World world(TriageTeam());
+  const ReferralId other = world.Refer("catheter");
+  const auto with_flag = [&] {
+    const ReferralId id = world.Refer("catheter");
+    world.Say(Triage(), AnswerRedFlags{id, {{{"chest_pain_now"}, Said(Answer::kYes)}}});
+    return id;
+  };
+  RejectReferral taken = Rejecting(with_flag());
+  taken.reason = RejectReason::kNeeds999;
+  EXPECT_EQ(RefusalOf(world.Say(Triage(), taken)), Refusal::kRedFlagRaised) << "nobody took it";
+  taken.to = {"out_of_hours_gp"};
+  taken.said_yes = SealedText("Dr Invented rings 999");
+  EXPECT_TRUE(world.Say(Triage(), taken));
+  RejectReferral duplicate = Rejecting(with_flag());
+  duplicate.reason = RejectReason::kDuplicate;
+  duplicate.duplicate_of = other;
+  EXPECT_TRUE(world.Say(Triage(), duplicate));
+}
+
+Decision EndWelfareCall(World& world, TaskResult result) {
+  const auto calls = TasksOf(world, TaskKind::kWelfareCall);
+  EXPECT_EQ(calls.size(), 1);
+  return world.Say(Triage(), CompleteTask{calls.front().id, result, {}, {}, {}});
+}
+
+TEST(WhoeverWaitsForAnAmbulance, IsRungUntilItIsThereAlsoWhenItIsConfirmed) {
+  World world(TriageTeam());
+  const ReferralId id = world.Refer("catheter");
+  ASSERT_TRUE(world.Say(Triage(), Escalating(id, EmergencyLevel::kAmbulance999)));
+  ASSERT_EQ(TasksOf(world, TaskKind::kWelfareCall).size(), 1);
+  EXPECT_EQ(TasksOf(world, TaskKind::kWelfareCall).front().due_at, world.now() + minutes{20});
+  ASSERT_TRUE(Confirm(world));
+  world.Pass(minutes{20});
+  ASSERT_TRUE(EndWelfareCall(world, TaskResult::kSame));
+  EXPECT_EQ(TasksOf(world, TaskKind::kWelfareCall).size(), 1) << "they come, and are not there yet";
+  ASSERT_TRUE(EndWelfareCall(world, TaskResult::kNotNeeded));
+  EXPECT_TRUE(TasksOf(world, TaskKind::kWelfareCall).empty()) << "they are with them";
+}
+
+TEST(WhoeverWaitsForAnAmbulance, IsRungOnceWhenOneOfOursGoesAsWell) {
+  World world(TriageTeam());
+  const ReferralId id = world.Refer("catheter");
+  ASSERT_TRUE(world.Say(Triage(), Escalating(id, EmergencyLevel::kAmbulance999)));
+  ASSERT_TRUE(world.Say(Triage(), Accepting(id)));
+  EXPECT_EQ(TasksOf(world, TaskKind::kWelfareCall).size(), 1);
+  EXPECT_EQ(RefusalOf(EndWelfareCall(world, TaskResult::kNotNeeded)), Refusal::kResultDoesNotFit)
+      << "who waits for us is rung until one of us is on the way";
 }
 
 }  // namespace
