@@ -6,14 +6,6 @@
 namespace tandem::testing {
 namespace {
 
-std::string Reasons(TwoPersonReasons reasons) {
-  std::string text;
-  for (const auto& each : Spellings<TwoPersonReason>()) {
-    if (reasons.Has(each.code)) text += std::string(" ") + each.words;
-  }
-  return text;
-}
-
 // Who was asked last, as far as the directory knows them.
 std::string Service(const Asked& asked) {
   return asked.service ? asked.service.value : "somebody not listed";
@@ -61,7 +53,7 @@ std::string ReferralPage::operator()(const ReferralAccepted& e) const {
   if (e.visit.gap_minutes_max > 0) {
     text += " within " + std::to_string(e.visit.gap_minutes_max) + " min";
   }
-  return text + ":" + Reasons(e.visit.reasons);
+  return text + ": " + InWords(e.visit.reasons);
 }
 
 std::string ReferralPage::operator()(const ReferralDisposed& e) const {

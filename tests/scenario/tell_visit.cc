@@ -21,6 +21,7 @@ std::string VisitPage::operator()(const VisitModeChanged& e) const {
   std::string text = names.Of(e.visit) + " is now: " + InWords(e.mode);
   if (e.gap_minutes_max > 0) text += " within " + std::to_string(e.gap_minutes_max) + " min";
   if (e.flagged) text += ", laxer than its reasons ask";
+  if (!e.reasons.IsEmpty()) text += ": " + InWords(e.reasons);
   return text;
 }
 
@@ -131,7 +132,9 @@ std::string VisitPage::operator()(const WithdrawalAcknowledged& e) const {
 }
 
 std::string VisitPage::operator()(const LegStoodOff& e) const {
-  return names.Of(e.visit, e.leg) + ": do not go in, the partner is missing";
+  const std::string who = names.Of(e.visit, e.leg);
+  if (e.partner_comes) return who + " waits at the door, a partner is coming";
+  return who + ": do not go in, the partner is missing";
 }
 
 std::string VisitPage::operator()(const StandOffAcknowledged& e) const {

@@ -240,4 +240,12 @@ TANDEM_SPELLED(ReferralStage, {{ReferralStage::kAdvised, "advised"},
 
 #undef TANDEM_SPELLED
 
+std::string InWords(TwoPersonReasons reasons) {
+  std::string text;
+  for (const auto& each : Spellings<TwoPersonReason>()) {
+    if (reasons.Has(each.code)) text += (text.empty() ? "" : " ") + std::string(each.words);
+  }
+  return text;
+}
+
 }  // namespace tandem::testing

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "dispatch/domain/codes.h"
+#include "dispatch/domain/two_person.h"
 
 namespace tandem::testing {
 
@@ -27,6 +28,9 @@ std::string InWords(Code code) {
   }
   return "code " + std::to_string(static_cast<int>(code));
 }
+
+// Every reason of the set, one after another.
+std::string InWords(TwoPersonReasons reasons);
 
 // The code a story spells so; a word that is none fails the test.
 template <class Code>
