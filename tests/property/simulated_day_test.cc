@@ -90,6 +90,10 @@ TEST(SimulatedDay, KeepsEveryPromiseAfterEveryRecord) {
       for (const std::string& broken : BrokenInvariants(state)) {
         ADD_FAILURE() << "seed " << seed << ", revision " << state.revision.value << ": " << broken;
       }
+      EXPECT_FALSE(testing::HasTwoRedFlagsForOne(state)) << "seed " << seed;
+      for (const std::string& broken : BrokenInvariants(record.record)) {
+        ADD_FAILURE() << "seed " << seed << ", revision " << state.revision.value << ": " << broken;
+      }
     });
     ASSERT_TRUE(day.Start());
     day.RunToEnd();
