@@ -68,12 +68,17 @@ void StandOffAlone(Draft& draft, const Leg& near, VisitId visit) {
                   Waiting{Baton::kLead, draft.now() + draft.timers().stand_off_unacknowledged}});
 }
 
+// Whoever acknowledges a call ahead of its window is not late before it is time to drive there.
+Waiting SetOffTimer(const Draft& draft, const Visit& visit, const Leg& leg) {
+  Instant go_at = draft.now();
+  if (visit.window_from) go_at = std::max(go_at, *visit.window_from - minutes{leg.travel_minutes});
+  return {Baton::kLead, go_at + draft.timers().set_off_overdue};
+}
+
 // What the leg waits for once it no longer stands off.
-Waiting AfterStandOff(const Draft& draft, const Leg& leg) {
+Waiting AfterStandOff(const Draft& draft, const Visit& visit, const Leg& leg) {
   const Timers& timers = draft.timers();
-  if (leg.stage == LegStage::kCommitted) {
-    return {Baton::kLead, draft.now() + timers.set_off_overdue};
-  }
+  if (leg.stage == LegStage::kCommitted) return SetOffTimer(draft, visit, leg);
   if (leg.stage == LegStage::kEnRoute) {
     const Instant arrival = leg.estimated_arrival_at.value_or(draft.now());
     return {Baton::kLead, std::max(arrival, draft.now()) + timers.arrival_overdue};
@@ -134,18 +139,17 @@ Leg& LegIn(Visit& after, LegId leg) {
 }
 
 void CommitWhatMay(Draft& draft, const Visit& after) {
-  const Waiting set_off{Baton::kLead, draft.now() + draft.timers().set_off_overdue};
   Visit done = after;
   std::set<LegId> going;
   bool first = false;
   for (const Leg& leg : after.legs) {
     if (!IsTaken(leg.stage) || !MayGo(after, leg)) continue;
     if (leg.stage == LegStage::kHeld) {
-      draft.Add(LegCommitted{after.id, leg.id, set_off});
+      draft.Add(LegCommitted{after.id, leg.id, SetOffTimer(draft, after, leg)});
       LegIn(done, leg.id).stage = LegStage::kCommitted;
       first = true;
     } else if (leg.stand_off) {
-      draft.Add(StandOffLifted{after.id, leg.id, AfterStandOff(draft, leg)});
+      draft.Add(StandOffLifted{after.id, leg.id, AfterStandOff(draft, after, leg)});
     } else {
       continue;
     }

@@ -145,6 +145,7 @@ void HoldLeg(Draft& draft, const Visit& visit, const Offer& offer) {
                     Waiting{Baton::kLead, draft.now() + draft.timers().partner_unanswered}});
   leg.stage = LegStage::kHeld;
   leg.practitioner = offer.practitioner;
+  leg.travel_minutes = offer.travel_minutes;
   CommitWhatMay(draft, after);
 }
 
