@@ -80,12 +80,17 @@ void StandOffAlone(Draft& draft, const Leg& near, VisitId visit) {
                   Waiting{Baton::kLead, draft.now() + draft.timers().stand_off_unacknowledged}});
 }
 
+// Whoever acknowledges a call ahead of its window is not late before it is time to drive there.
+Waiting SetOffTimer(const Draft& draft, const Visit& visit, const Leg& leg) {
+  Instant go_at = draft.now();
+  if (visit.window_from) go_at = std::max(go_at, *visit.window_from - minutes{leg.travel_minutes});
+  return {Baton::kLead, go_at + draft.timers().set_off_overdue};
+}
+
 // What the leg waits for once it no longer stands off.
-Waiting AfterStandOff(const Draft& draft, const Leg& leg) {
+Waiting AfterStandOff(const Draft& draft, const Visit& visit, const Leg& leg) {
   const Timers& timers = draft.timers();
-  if (leg.stage == LegStage::kCommitted) {
-    return {Baton::kLead, draft.now() + timers.set_off_overdue};
-  }
+  if (leg.stage == LegStage::kCommitted) return SetOffTimer(draft, visit, leg);
   if (leg.stage == LegStage::kEnRoute) {
     const Instant arrival = leg.estimated_arrival_at.value_or(draft.now());
     return {Baton::kLead, std::max(arrival, draft.now()) + timers.arrival_overdue};
@@ -186,7 +191,7 @@ void MeetPartners(Draft& draft, const Visit& after) {
       return !waits || open.kind != EscalationKind::kStandOffUnseen;
     });
     if (!waits) {
-      draft.Add(StandOffLifted{after.id, leg.id, AfterStandOff(draft, leg)});
+      draft.Add(StandOffLifted{after.id, leg.id, AfterStandOff(draft, after, leg)});
     } else if (leg.stand_off->acknowledged_at) {
       if (const auto partner = WaitingForPartner(draft, after, leg)) {
         draft.Add(LegStoodOff{after.id, leg.id, *partner, true});
@@ -196,12 +201,11 @@ void MeetPartners(Draft& draft, const Visit& after) {
 }
 
 void CommitWhatMay(Draft& draft, const Visit& after) {
-  const Waiting set_off{Baton::kLead, draft.now() + draft.timers().set_off_overdue};
   Visit done = after;
   std::set<LegId> going;
   for (const Leg& leg : after.legs) {
     if (leg.stage != LegStage::kHeld || !MayGo(after, leg)) continue;
-    draft.Add(LegCommitted{after.id, leg.id, set_off});
+    draft.Add(LegCommitted{after.id, leg.id, SetOffTimer(draft, after, leg)});
     LegIn(done, leg.id).stage = LegStage::kCommitted;
     going.insert(leg.id);
   }

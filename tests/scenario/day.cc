@@ -22,15 +22,6 @@ constexpr int kWakeupsInAMinuteMax = 200;
 
 }  // namespace
 
-TeamData StoryTeam() {
-  TeamData data = SmallTeam();
-  data.red_flags = {{{"chest_pain"}, "all", "Chest pain now?", EmergencyLevel::kAmbulance999},
-                    {{"unwell"}, "all", "Unwell since today?", EmergencyLevel::kGpWithinHour}};
-  data.services[{"ooh_gp"}] = {{"ooh_gp"}, "Out-of-hours GP", ""};
-  data.services[{"county"}] = {{"county"}, "The county's crisis team", ""};
-  return data;
-}
-
 Day::Day(TeamData data) : now_(MondayMorning()) {
   state_.team = data.id;
   EXPECT_TRUE(Say({{"admin"}, Role::kAdmin, {}, {}}, ConfigureTeam{std::move(data)}));
@@ -42,7 +33,7 @@ Decision Day::Say(const Actor& actor, const Command& command) {
   if (!decision || decision->events.empty()) return decision;
   const State before = state_;
   const Record record{state_.team, state_.revision.Next(), now_, actor, "", decision->events};
-  EvolveRecord(state_, record);
+  Fold(record);
   for (const Event& event : record.events) {
     told_.push_back(LondonClock(now_) + " " + Tell(event, before, state_));
   }
@@ -71,6 +62,21 @@ void Day::Plan() {
   if (!command.offers.empty()) static_cast<void>(Say({{"planner"}, Role::kDuty, {}, {}}, command));
 }
 
+void Day::Fold(const Record& record) {
+  const State before = state_;
+  EvolveRecord(state_, record);
+  if (watched_.empty()) return;
+  const std::vector<view::ItemKey> touched = view::Touched(record, before, state_);
+  for (auto& [audience, shown] : watched_) shown.Advance(state_, record.revision, touched);
+}
+
+const view::AudienceView& Day::Watch(const view::Audience& audience) {
+  const auto [watched, is_new] = watched_.try_emplace(audience, audience, state_);
+  EXPECT_TRUE(watched->second.items() == view::AudienceView(audience, state_).items())
+      << "what was streamed differs from a fresh look at " << LondonClock(now_);
+  return watched->second;
+}
+
 void Day::Silence(const PractitionerId& practitioner) { silent_.insert(practitioner); }
 
 // Applied without a sentence of its own: an offer that has arrived is the usual case.
@@ -85,7 +91,7 @@ void Day::Deliver() {
     const Actor actor = Field(offer.practitioner.value);
     const Decision seen = Decide(state_, ReportOfferSeen{offer.id, false}, Context{actor, now_});
     if (!seen || seen->events.empty()) continue;
-    EvolveRecord(state_, {state_.team, state_.revision.Next(), now_, actor, "", seen->events});
+    Fold({state_.team, state_.revision.Next(), now_, actor, "", seen->events});
   }
 }
 

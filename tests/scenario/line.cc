@@ -13,7 +13,8 @@ constexpr std::array kCallers{Caller{"desk", "C82001", SourceKind::kGeneralPract
                               Caller{"home", "VM1AA", SourceKind::kCareHome},
                               Caller{"ward", "RWE", SourceKind::kAcuteWard},
                               Caller{"daughter", "", SourceKind::kCarer},
-                              Caller{"brother", "", SourceKind::kCarer}};
+                              Caller{"son", "", SourceKind::kCarer},
+                              Caller{"brother", "PERSON1", SourceKind::kCarer}};
 
 Actor Duty(const std::string& name) { return {{name}, Role::kDuty, {"509"}, {}}; }
 

@@ -15,7 +15,7 @@
 namespace tandem::testing {
 
 // Those who ask for help, with the organisation and the kind of source they are. Relatives ring,
-// and the phone types for them.
+// and the phone types for them; the brother has a log-in of his own.
 struct Caller {
   const char* name;
   const char* organisation;

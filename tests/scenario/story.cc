@@ -8,6 +8,7 @@
 #include "dispatch/base/london.h"
 #include "tests/scenario/day.h"
 #include "tests/scenario/line.h"
+#include "tests/scenario/screen.h"
 #include "tests/scenario/verbs.h"
 
 namespace tandem::testing {
@@ -18,6 +19,14 @@ std::vector<std::string> WordsOf(const std::string& line) {
   std::vector<std::string> words;
   for (std::string word; stream >> word;) words.push_back(word);
   return words;
+}
+
+// Whose screen a line asks for; empty: none.
+std::string ScreenAskedFor(const std::vector<std::string>& words) {
+  if (words.size() != 2) return {};
+  if (words[0] == "the" && words[1] == "board") return "lead";
+  const bool asks = words[1] == "screen" && words[0].ends_with("'s");
+  return asks ? words[0].substr(0, words[0].size() - 2) : std::string();
 }
 
 class Story {
@@ -55,7 +64,10 @@ class Story {
     day_->PassUntil(NextTime(*day_, words[0]));
     Print();
     words.erase(words.begin());
-    if (words[0] == "house") {
+    const std::string whose = ScreenAskedFor(words);
+    if (!whose.empty()) {
+      Show(whose);
+    } else if (words[0] == "house") {
       day_->StandStill(minutes{std::atoi(words.at(3).c_str())});
     } else if (words[0] != "time") {
       Speak(words);
@@ -78,6 +90,11 @@ class Story {
     } else if (decision->outcome == Outcome::kFiledForReview) {
       out_ << "  kept for the lead\n";
     }
+  }
+
+  void Show(const std::string& whose) {
+    const view::AudienceView& shown = day_->Watch(view::AudienceOf(ActorOf(*day_, whose)));
+    for (const std::string& line : ScreenOf(shown, day_->state())) out_ << "  | " << line << "\n";
   }
 
   void Print() {

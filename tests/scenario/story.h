@@ -16,6 +16,8 @@ namespace tandem::testing {
 // Who can do what stands in the verbs_*.cc; besides that:
 //   time passes
 //   house stands still MINUTES    the server is down; nothing is served meanwhile
+//   NAME's screen                 what their phone shows, or what is shown to a referrer
+//   the board                     what duty sees
 std::string PlayStory(const std::string& text);
 
 }  // namespace tandem::testing

@@ -64,8 +64,8 @@ Command Convert(const Line& line) {
   return convert;
 }
 
-// lead plans calls #1 13:00 14:00 nursing [critical] [double]
-Command PlanCall(const Line& line) {
+// lead plans calls #1 13:00 14:00 nursing [critical] [double] [needing COMPETENCY]
+PlannedCall CallOf(const Line& line) {
   PlannedCall call;
   call.window_from = NextTime(line.day, line.Arg(1));
   call.window_until = NextTime(line.day, line.Arg(2));
@@ -73,7 +73,32 @@ Command PlanCall(const Line& line) {
   call.requirement.disciplines = {Spelled<Discipline>(line.Arg(3))};
   call.time_critical = line.Has("critical");
   call.double_handed = line.Has("double");
-  return ScheduleCalls{line.Episode(), {call}};
+  if (line.Has("needing")) call.requirement.competencies = {{line.After("needing")}};
+  return call;
+}
+
+Command PlanCall(const Line& line) { return ScheduleCalls{line.Episode(), {CallOf(line)}}; }
+
+// Through the night, and nobody leaves before they are relieved.
+Command PlanSitting(const Line& line) {
+  PlannedCall sitting = CallOf(line);
+  sitting.kind = VisitKind::kSitting;
+  sitting.visit_minutes = 600;
+  return ScheduleCalls{line.Episode(), {sitting}};
+}
+
+// hana lets cleo do insulin for #1 until 22:00
+Command Delegate(const Line& line) {
+  return DelegateTask{
+      line.Episode(),
+      {{line.Arg(0)}, {line.After("do")}, line.Me(), NextTime(line.day, line.After("until"))}};
+}
+
+// meera extends #1 until 22:00, and answers for it
+Command Extend(const Line& line) {
+  return ExtendEpisode{line.Episode(), SealedText("not yet safe"),
+                       ActorOf(line.day, line.who).principal,
+                       NextTime(line.day, line.After("until"))};
 }
 
 Command Cancel(const Line& line) {
@@ -142,9 +167,12 @@ constexpr auto kOfTheDesk = std::to_array<Verb>({
      }},
     {"takes alarm", [](const Line& l) -> Command { return TakeEscalation{Alarm(l), Span{0}}; }},
     {"resolves alarm", [](const Line& l) -> Command { return ResolveEscalation{Alarm(l)}; }},
-    {"ends", EndTask},             // TASK [NAME | #N] RESULT
-    {"plans calls", PlanCall},     // #N HH:MM HH:MM DISCIPLINE [critical] [double]
-    {"cancels the call", Cancel},  // of #N: the last planned
+    {"ends", EndTask},          // TASK [NAME | #N] RESULT
+    {"plans calls", PlanCall},  // #N HH:MM HH:MM DISCIPLINE [critical] [double] [needing SKILL]
+    {"plans sitting", PlanSitting},  // #N HH:MM HH:MM DISCIPLINE
+    {"lets", Delegate},              // NAME do COMPETENCY for #N until HH:MM
+    {"extends", Extend},             // #N until HH:MM
+    {"cancels the call", Cancel},    // of #N: the last planned
     {"plans the exit of",
      [](const Line& l) -> Command { return PlanExit{l.Episode(), SealedText("home")}; }},
     {"assigns", Assign},  // NAME to #N [despite RULE]

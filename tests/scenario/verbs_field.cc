@@ -41,6 +41,7 @@ Command SignOnAs(const Line& line) {
   SignOn on;
   on.practitioner = line.Me();
   if (line.Has("until")) on.shift_ends_at = NextTime(line.day, line.After("until"));
+  if (line.Has("carrying")) on.kit = std::set<KitTypeId>{{line.After("carrying")}};
   return on;
 }
 
@@ -52,7 +53,7 @@ Command Mine(const Line& line, More... more) {
 }
 
 constexpr auto kOfTheField = std::to_array<Verb>({
-    {"signs on", SignOnAs},  // [until HH:MM]
+    {"signs on", SignOnAs},  // [until HH:MM] [carrying KIT]
     {"signs off", [](const Line& l) -> Command { return SignOff{l.Me()}; }},
     {"is home", [](const Line& l) -> Command { return ReportSafeHome{l.Me()}; }},
     {"goes on a break", [](const Line& l) -> Command { return StartBreak{l.Me()}; }},

@@ -14,6 +14,8 @@ Source SourceOf(const Line& line) {
   source.organisation = {caller ? caller->organisation : ""};
   source.kind = caller ? caller->kind : SourceKind::kNotKnown;
   source.caller = SealedText("a made-up caller");
+  const std::string told = line.Value("told");
+  if (!told.empty()) source.may_be_told = Spelled<MayBeTold>(told);
   return source;
 }
 
@@ -38,6 +40,12 @@ Command Refer(const Line& line) {
   referral.person = SealedText("Somebody Made-Up");
   referral.door = {52'640'400, -1'120'600};
   referral.safety = SafetyOf(line);
+  const auto in_area = [&](const char* key, AreaVerdict& verdict) {
+    const std::string said = line.Value(key);
+    if (!said.empty()) verdict = Spelled<AreaVerdict>(said);
+  };
+  in_area("health", referral.health_area);
+  in_area("social", referral.social_area);
   if (line.Has("perhaps")) referral.possible_matches.push_back(line.Referral());
   return referral;
 }
@@ -107,6 +115,7 @@ Command Hide(const Line& line) {
 
 constexpr auto kOfTheReferrers = std::to_array<Verb>({
     {"refers", Refer},  // NEED [violence=yes|no|unknown] [weapon=] [dog=] [scene=] [allegations=]
+                        // [told=status|outcome|nothing] [health=inside|outside] [social=...]
                         // [perhaps #N]
     {"rings about", [](const Line& l) -> Command { return AddSource{l.Referral(), SourceOf(l)}; }},
     {"asks who could come for",

@@ -221,6 +221,14 @@ TANDEM_SPELLED(LastCrewChoice, {{LastCrewChoice::kSendBoth, "both"},
                                 {LastCrewChoice::kCallOnCall, "on call"},
                                 {LastCrewChoice::kAskNeighbour, "neighbour"}})
 
+TANDEM_SPELLED(MayBeTold, {{MayBeTold::kStatusOnly, "status"},
+                           {MayBeTold::kOutcome, "outcome"},
+                           {MayBeTold::kNothing, "nothing"}})
+
+TANDEM_SPELLED(AreaVerdict, {{AreaVerdict::kInside, "inside"},
+                             {AreaVerdict::kOutside, "outside"},
+                             {AreaVerdict::kUnknown, "unknown"}})
+
 TANDEM_SPELLED(EligibilityRule, {{EligibilityRule::kOnDuty, "on duty"},
                                  {EligibilityRule::kFree, "free"},
                                  {EligibilityRule::kDiscipline, "discipline"},
@@ -234,9 +242,15 @@ TANDEM_SPELLED(EligibilityRule, {{EligibilityRule::kOnDuty, "on duty"},
                                  {EligibilityRule::kPinned, "pinned"},
                                  {EligibilityRule::kJointMode, "joint mode"}})
 
-TANDEM_SPELLED(ReferralStage, {{ReferralStage::kAdvised, "advised"},
+TANDEM_SPELLED(ReferralStage, {{ReferralStage::kReceived, "received"},
+                               {ReferralStage::kAccepted, "accepted"},
+                               {ReferralStage::kAdvised, "advised"},
                                {ReferralStage::kRedirected, "redirected"},
-                               {ReferralStage::kRejected, "not taken"}})
+                               {ReferralStage::kRejected, "not taken"},
+                               {ReferralStage::kEscalated, "more than we can do"},
+                               {ReferralStage::kWithdrawn, "withdrawn"},
+                               {ReferralStage::kClosed, "closed"},
+                               {ReferralStage::kLinked, "joined another"}})
 
 #undef TANDEM_SPELLED
 

@@ -1,5 +1,7 @@
-// Every hazard of the log has a control, and a test that is really there and runs.
+// Every hazard of the log has a control, and a test that is really there and runs; so has every
+// place where a hard day went wrong, or a reason why not.
 #include <array>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -98,13 +100,15 @@ Matrix ParseMatrix(const std::string& plan) {
   return matrix;
 }
 
-std::vector<std::vector<std::string>> ParseRows(const std::string& log) {
+// The rows of every table with this heading.
+std::vector<std::vector<std::string>> ParseRows(const std::string& page,
+                                                const std::string& heading) {
   std::vector<std::vector<std::string>> rows;
   bool inside = false;
-  for (const std::string& line : Lines(log)) {
-    if (inside && !line.starts_with("|")) break;
+  for (const std::string& line : Lines(page)) {
+    if (!line.starts_with("|")) inside = false;
     if (inside && !line.starts_with("|---")) rows.push_back(Cells(line));
-    if (line == kHeading) inside = true;
+    if (line == heading) inside = true;
   }
   return rows;
 }
@@ -148,7 +152,7 @@ Findings CheckResidual(const std::string& id, const std::string& cell, const Mat
 Findings CheckLog(const std::string& log, const Evidence& evidence, const Matrix& matrix) {
   Findings findings;
   std::size_t number = 0;
-  for (const std::vector<std::string>& row : ParseRows(log)) {
+  for (const std::vector<std::string>& row : ParseRows(log, kHeading)) {
     ++number;
     const std::string expected = (number < 10 ? "H0" : "H") + std::to_string(number);
     if (row.size() != kColumns) {
@@ -171,7 +175,7 @@ Findings CheckLog(const std::string& log, const Evidence& evidence, const Matrix
 
 TEST(HazardLog, HasForEachHazardAControlAndATestThatRuns) {
   const std::string log = Read("docs/safety/hazard-log.md");
-  EXPECT_GE(ParseRows(log).size(), kHazardsMin);
+  EXPECT_GE(ParseRows(log, kHeading).size(), kHazardsMin);
   const Findings findings =
       CheckLog(log, EvidenceInTree(), ParseMatrix(Read("docs/safety/plan.md")));
   EXPECT_TRUE(findings.empty()) << Listed(findings);
@@ -185,6 +189,81 @@ TEST(SafetyDocuments, SayThatNothingIsForLiveUseUntilSomebodySigns) {
     EXPECT_NE(std::string::npos, words.find("ot for live use until a named registered clinician"))
         << path;
   }
+}
+
+constexpr const char* kHardDaysHeading =
+    "| id | hour | what went wrong | now | shown by | what is missing, and what people do "
+    "meanwhile |";
+enum HardDaysColumn { kPlace, kHour, kWentWrong, kNow, kShownBy, kMissing };
+constexpr std::size_t kHardDaysColumns = 6;
+constexpr std::size_t kPlacesMin = 50;
+
+// A place is safe and something shows it, or the page says what is missing; both where it is partly
+// safe.
+Findings CheckPlace(const std::vector<std::string>& row, const Evidence& evidence) {
+  const std::string& id = row[kPlace];
+  const bool safe = row[kNow] == "✓";
+  const bool partly = row[kNow] == "partly";
+  Findings findings;
+  if (!safe && !partly && row[kNow] != "not yet") {
+    findings.push_back({id, "is neither safe, nor partly, nor not yet"});
+  }
+  if (row[kHour].empty() || row[kWentWrong].empty()) findings.push_back({id, "says too little"});
+  if (safe || partly || !row[kShownBy].empty()) {
+    Append(findings, CheckTests(id, row[kShownBy], evidence));
+  }
+  if (!safe && row[kMissing].empty()) findings.push_back({id, "does not say what is missing"});
+  if (safe && !row[kMissing].empty()) findings.push_back({id, "is safe, and something is missing"});
+  return findings;
+}
+
+// Places are numbered through each day: DM1, DM2, CN1.
+Findings CheckHardDays(const std::string& page, const Evidence& evidence) {
+  Findings findings;
+  std::map<std::string, int> last;
+  for (const std::vector<std::string>& row : ParseRows(page, kHardDaysHeading)) {
+    const std::string& id = row.front();
+    const std::size_t digits = id.find_first_of("0123456789");
+    const std::string day = id.substr(0, digits);
+    if (day.empty() || id != day + std::to_string(++last[day])) {
+      findings.push_back({id, "is not the next place of its day"});
+    }
+    if (row.size() != kHardDaysColumns) {
+      findings.push_back({id, "has " + std::to_string(row.size()) + " cells"});
+    } else {
+      Append(findings, CheckPlace(row, evidence));
+    }
+  }
+  return findings;
+}
+
+TEST(HardDays, HaveForEachPlaceSomethingThatShowsItOrAReason) {
+  const std::string page = Read("docs/safety/hard-days.md");
+  EXPECT_GE(ParseRows(page, kHardDaysHeading).size(), kPlacesMin);
+  const Findings findings = CheckHardDays(page, EvidenceInTree());
+  EXPECT_TRUE(findings.empty()) << Listed(findings);
+}
+
+TEST(HardDaysChecker, FindsWhatIsPlanted) {
+  const Evidence evidence{{"A.B"}, {"tests/scenario/c.txt"}};
+  const auto count = [&](const std::string& rows) {
+    const std::string page = std::string(kHardDaysHeading) + "\n|---|---|\n" + rows + "\n";
+    return CheckHardDays(page, evidence).size();
+  };
+  EXPECT_EQ(count("| DM1 | 06:50 | w | ✓ | `tests/scenario/c.txt`<br>`A.B` | |"), 0);
+  EXPECT_EQ(count("| DM1 | – | w | not yet | | r |\n| CN1 | – | w | partly | A.B | r |"), 0);
+  EXPECT_EQ(count("| DM1 | – | w | ✓ | | |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | ✓ | A.Gone | |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | ✓ | A.B | r |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | partly | | r |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | partly | A.B | |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | not yet | | |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | not yet | tests/scenario/gone.txt | r |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | soon | A.B | r |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | ✓ | A.B |"), 1);
+  EXPECT_EQ(count("| DM1 | | w | ✓ | A.B | |"), 1);
+  EXPECT_EQ(count("| DM2 | – | w | ✓ | A.B | |"), 1);
+  EXPECT_EQ(count("| DM1 | – | w | ✓ | A.B | |\n| DM1 | – | w | ✓ | A.B | |"), 1);
 }
 
 class HazardLogChecker : public ::testing::Test {

@@ -143,6 +143,20 @@ TEST(ACareCall, IsAVisitOfItsOwnWithAWindow) {
   EXPECT_EQ(missed->baton, Baton::kLead);
 }
 
+TEST(ACareCall, AcknowledgedAheadOfItsWindowIsNotLateBeforeItIsTimeToGo) {
+  World world;
+  const Seen seen = SeenAndLeft(world);
+  const VisitId call{Schedule(world, seen, CallIn(world, hours{1}, hours{2}))->subject};
+  world.SignOn({"cleo"});
+  world.Pass(minutes{20});
+  ASSERT_TRUE(world.OfferTo(call, {"cleo"}));  // 12 minutes away
+  ASSERT_TRUE(world.Acknowledge("cleo"));
+  world.Pass(minutes{60 - 12 + 10 - 20} - Span{1});
+  EXPECT_FALSE(FindEscalation(world, EscalationKind::kSetOffOverdue));
+  world.Pass(Span{1});
+  EXPECT_TRUE(FindEscalation(world, EscalationKind::kSetOffOverdue));
+}
+
 TEST(ACareCall, ThatTakesFourHandsGoesWithBothOrNeither) {
   World world;
   const Seen seen = SeenAndLeft(world);
