@@ -25,6 +25,9 @@ struct Waiting {
   friend bool operator==(const Waiting&, const Waiting&) = default;
 };
 
+// Whoever belongs to no organisation: the person, relatives, neighbours. A barrier may name them.
+inline OrganisationId PrivateCallers() { return {}; }
+
 // One of the people who made a referral; each is owed a reply.
 struct Source {
   OrganisationId organisation;  // empty for the person or a relative

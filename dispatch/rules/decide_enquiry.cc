@@ -10,8 +10,8 @@
 namespace tandem {
 namespace {
 
-// "No" is heard on the phone; whoever heard it rings the next one now.
-constexpr Span kAskNextNow = minutes{1};
+// "No" is heard on the phone; whoever heard it rings the next one now. Time to find the number [A].
+constexpr Span kAskNextNow = minutes{5};
 
 using Found = tl::expected<const Enquiry*, Refused>;
 

@@ -92,6 +92,13 @@ std::optional<Instant> NobodyFoundAt(const State& state, const Visit& visit) {
                   visit.created_at + state.data->timers.direct_other);
 }
 
+bool IsAskedWhetherTheyStay(const State& state, const Leg& leg) {
+  if (!leg.staying || leg.stage != LegStage::kWithPerson) return false;
+  return std::any_of(state.tasks.begin(), state.tasks.end(), [&](const auto& entry) {
+    return entry.second.kind == TaskKind::kStayingCheck && entry.second.leg == leg.id;
+  });
+}
+
 bool StandsAlone(EscalationKind kind) {
   switch (kind) {
     case EscalationKind::kFactForReview:

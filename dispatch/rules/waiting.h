@@ -56,6 +56,10 @@ bool IsSecondPutOff(const Visit& visit);
 inline constexpr Span kTimeCriticalAhead = minutes{30};
 std::optional<Instant> NobodyFoundAt(const State& state, const Visit& visit);
 
+// Staying with the person, and somebody owes the call that asks how long: the task is the timer,
+// and no alarm says beside it that the visit is overdue.
+bool IsAskedWhetherTheyStay(const State& state, const Leg& leg);
+
 // No stage of anything waits with it: it comes back by itself until somebody resolves it. A kind
 // does so always or never, but for two. kPartnerFailed waits with a leg that has acknowledged
 // standing off, and else stands alone. kNobodyFound is what a first visit waits for; of a planned
@@ -94,7 +98,7 @@ void ForEachWaiting(const State& state, Take take) {
     }
     for (const Leg& leg : visit.legs) {
       const auto kind = WaitsFor(leg);
-      if (!kind || !leg.waiting) continue;
+      if (!kind || !leg.waiting || IsAskedWhetherTheyStay(state, leg)) continue;
       take(WaitingThing{.kind = *kind,
                         .referral = visit.referral,
                         .visit = id,

@@ -120,7 +120,11 @@ void WriteCourse(const TeamId& team, const Referral& from, PersonalParts& parts,
   to.set_corrections(from.corrections);
   if (from.ended_at) *to.mutable_end_time() = WriteInstant(*from.ended_at);
   for (const OrganisationId& organisation : from.hidden_from) {
-    to.add_hidden_from(organisation.value);
+    if (organisation == PrivateCallers()) {
+      to.set_hidden_from_private_callers(true);
+    } else {
+      to.add_hidden_from(organisation.value);
+    }
   }
 }
 

@@ -148,6 +148,7 @@ Result<Request<WithWords<SetBarrier>>> ReadSetBarrier(const v1::SetBarrierReques
     CheckText(from.hidden_from(i), 1, limits::kNameBytesMax, "hidden_from", read.trail);
     read.command.hidden_from.insert({from.hidden_from(i)});
   }
+  if (from.hidden_from_private_callers()) read.command.hidden_from.insert(PrivateCallers());
   read.Words(from.reason(), "reason", &SetBarrier::reason);
   return read.DoneAbout(read.command.referral);
 }

@@ -156,6 +156,11 @@ TEST(Staying, IsAskedAfterInsteadOfBeingOverdue) {
   ASSERT_TRUE(world.Say(Field("asha"), waits));
   EXPECT_EQ(CountTasks(world, TaskKind::kStayingCheck), 1);
   EXPECT_EQ(FindTask(world, TaskKind::kStayingCheck)->due_at, world.now() + minutes{30});
+  for (int asked = 0; asked < 3; ++asked) {
+    world.Pass(minutes{29});
+    ASSERT_TRUE(Complete(world, TaskKind::kStayingCheck, TaskResult::kDone));
+    EXPECT_FALSE(FindEscalation(world, EscalationKind::kVisitOverdue)) << "asked, and answered";
+  }
   Leave(world, seen, VisitOutcome::kAdmitted);
   EXPECT_FALSE(world.leg(seen.visit, 0).staying);
   EXPECT_EQ(CountTasks(world, TaskKind::kStayingCheck), 0);

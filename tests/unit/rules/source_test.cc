@@ -114,6 +114,18 @@ TEST(SetBarrier, KeepsWordFromWhoeverIsBehindItInTheSameRevision) {
   EXPECT_EQ(RefusalOf(world.Say(Desk(), barrier)), Refusal::kNotYours);
 }
 
+TEST(SetBarrier, KeepsWordFromARelativeWhoOnlyRang) {
+  World world;
+  ReceiveReferral brother = Referring("fall");
+  brother.source.organisation = PrivateCallers();
+  brother.source.kind = SourceKind::kCarer;
+  const ReferralId id = Receive(world, brother);
+  world.Accept(id);
+  ASSERT_EQ(TasksOf(world, TaskKind::kTellSource).size(), 1);
+  ASSERT_TRUE(world.Say(Lead(), SetBarrier{id, {PrivateCallers()}, SealedText("bruises")}));
+  EXPECT_TRUE(TasksOf(world, TaskKind::kTellSource).empty()) << "nobody rings the brother back";
+}
+
 TEST(SetBarrier, CoversEverythingThatIsTheSameCrisis) {
   World world;
   const ReferralId kept = Receive(world, Referring("fall"));

@@ -71,6 +71,15 @@ TEST(WriteReferral, SaysWhichReferralCanNoLongerBeRead) {
   EXPECT_TRUE(WriteReferral(kTeam, referral, {}, &box).personal_data_unreadable());
 }
 
+TEST(WriteReferral, SaysWhoIsBehindTheBarrier) {
+  Referral referral{.id = {3}, .sources = {Source{}}};
+  referral.hidden_from = {PrivateCallers(), {"C82001"}};
+  const auto written = WriteReferral(kTeam, referral, {}, nullptr);
+  EXPECT_TRUE(written.hidden_from_private_callers());
+  ASSERT_EQ(written.hidden_from_size(), 1);
+  EXPECT_EQ(written.hidden_from(0), "C82001");
+}
+
 TEST(WriteReferral, UnknownIsAnAnswerAndNeverLooksLikeNo) {
   Referral referral{.id = {3}, .sources = {Source{}}};
   referral.safety.weapon = {Answer::kNo, {"gp"}, Instant{seconds{5}}, AnswerSource::kCarer};
