@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test. The last line is "N passed, N failed".
-#   tests/run.sh        release and all tests, headers alone, then both sanitizers
+#   tests/run.sh        release and all tests, headers alone, both sanitizers, fuzz targets
 #   tests/run.sh fast   the dev build and its unit, scenario and tidy tests
-#   tests/run.sh long   as the first, with random tests a hundred times as long
+#   tests/run.sh long   as the first, random tests a hundred times as long, fuzzing forty
 # TANDEM_SEED=N gives every random test another seed. TANDEM_JOBS=N sets the build jobs.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
 mode=${1:-full}
 patience=()
+fuzz_seconds=15
 case $mode in
   full | fast) ;;
   long)
     export TANDEM_LONG=1
     patience=(--timeout 14400)
+    fuzz_seconds=600
     ;;
   *)
     sed -n '2,6s/^# //p' "tests/run.sh" >&2
@@ -131,6 +133,46 @@ explain() {
     END {last_words()}' "$1" | head -n 200
 }
 
+# One fuzz target for its time, from the corpus of the tree, which is only read: what it finds goes
+# below build/. Time ends a run, so the seed does not quite repeat it; the file of a finding does.
+fuzz_target() {
+  local target=$1 here=$2
+  rm -rf "$here"
+  mkdir -p "$here/corpus"
+  "build/asan/tests/fuzz_$target" -seed="${TANDEM_SEED:-1}" -max_total_time="$fuzz_seconds" \
+    -timeout=30 -rss_limit_mb=4096 -print_final_stats=1 -artifact_prefix="$here/" \
+    "$here/corpus" "tests/fuzz/corpus/$target" >"$here/log" 2>&1
+}
+
+# As many targets at a time as there are jobs. Each counts as one case.
+fuzz() {
+  local targets=() target here names pid i n failed_before=$failed
+  for target in tests/fuzz/corpus/*/; do targets+=("$(basename "$target")"); done
+  local -A running=()
+  for ((i = 0; i < ${#targets[@]}; i += jobs)); do
+    names=("${targets[@]:i:jobs}")
+    for target in "${names[@]}"; do
+      fuzz_target "$target" "build/asan/fuzz/$target" &
+      running[$target]=$!
+    done
+    for target in "${names[@]}"; do
+      here=build/asan/fuzz/$target
+      pid=${running[$target]}
+      if wait "$pid"; then
+        passed=$((passed + 1))
+        n=$(sed -n 's/^stat::number_of_executed_units: *//p' "$here/log")
+        echo "fuzz $target: $n inputs, $(sed -n 's/.* \(cov: [0-9]*\).*/\1/p' "$here/log" | tail -n 1)"
+      else
+        complain "fuzz $target"
+        tail -n 60 "$here/log"
+        find "$here" -maxdepth 1 -type f ! -name log \
+          -printf "again: build/asan/tests/fuzz_$target %p\n"
+      fi
+    done
+  done
+  ((${#targets[@]} > 0 && failed == failed_before))
+}
+
 mkdir -p build
 if part "packages" bash deploy/install-packages.sh; then
   if [[ $mode == fast ]]; then
@@ -140,7 +182,9 @@ if part "packages" bash deploy/install-packages.sh; then
     part "build release" build release && part "test release" run_tests release
     part "headers alone" cmake --build build/release -j "$jobs" --target headers
     for preset in asan tsan; do
-      part "build $preset" build "$preset" && part "test $preset" run_tests "$preset"
+      part "build $preset" build "$preset" || continue
+      part "test $preset" run_tests "$preset"
+      if [[ $preset == asan ]]; then part "fuzz" fuzz; fi
     done
   fi
 fi
