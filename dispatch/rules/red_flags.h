@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "dispatch/domain/safety.h"
 #include "dispatch/rules/draft.h"
@@ -21,6 +22,19 @@ const RedFlagId* FindUnknownFlag(const TeamData& data, const RedFlagAnswers& ans
 // The strongest level that any YES asks for; nullopt without one. A YES to a question the team has
 // stopped asking counts as 999.
 std::optional<EmergencyLevel> LevelAsked(const TeamData& data, const RedFlagAnswers& answers);
+
+// What the team asks for this need (its sets, and the set "all") and nobody has answered, in the
+// order in which it is asked. UNKNOWN is no answer.
+std::vector<RedFlagId> UnaskedFlags(const TeamData& data, const NeedId& need,
+                                    const RedFlagAnswers& answers);
+
+// Of an accepted referral: TRIAGE owes the questions that are left, as one task; when there are
+// none it ends. `answers` are those there are from now on.
+void OweQuestions(Draft& draft, ReferralId referral, const NeedId& need,
+                  const RedFlagAnswers& answers);
+
+// `more` was answered: with the last question its task ends.
+void EndQuestions(Draft& draft, const Referral& referral, const RedFlagAnswers& more);
 
 // How much help a level brings: 999, then police and fire, the clinicians' line, the same day, the
 // palliative line, the GP (0).

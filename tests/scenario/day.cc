@@ -26,6 +26,14 @@ TeamData StoryTeam() {
   TeamData data = SmallTeam();
   data.red_flags = {{{"chest_pain"}, "all", "Chest pain now?", EmergencyLevel::kAmbulance999},
                     {{"unwell"}, "all", "Unwell since today?", EmergencyLevel::kGpWithinHour}};
+  Need exit = data.needs.at({"equipment"});
+  exit.id = {"hospital_exit"};
+  exit.priority = Priority::kP4;
+  exit.clock = ClockType::kTwoDay;
+  exit.first = {{Discipline::kSocialCare}, {}, {}};
+  exit.gate = Gate::kHospitalExit;
+  data.needs[exit.id] = exit;
+  data.staff.at({"dan"}).languages = {"en", "gu"};
   data.services[{"ooh_gp"}] = {{"ooh_gp"}, "Out-of-hours GP", ""};
   data.services[{"county"}] = {{"county"}, "The county's crisis team", ""};
   return data;
