@@ -224,7 +224,7 @@ INSTANTIATE_TEST_SUITE_P(
                "needs.toml:16: \"ward\" is none of hospital_exit"},
         Broken{"NoLanguage", "staff.toml", "languages = [\"en\", \"pa\"]",
                "languages = [\"en\", \"Punjabi spoken\"]",
-               "staff.toml:10: \"languages\" has \"Punjabi spoken\", which is not a BCP 47 tag"},
+               "staff.toml:9: \"languages\" has \"Punjabi spoken\", which is not a BCP 47 tag"},
         Broken{"NoNumber", "team.toml", "52.6291", "nan",
                "team.toml:12: \"latitude\" must be within 90 degrees"},
         Broken{"NoDay", "team.toml", "2026-11-21", "\"soon\"",
