@@ -82,7 +82,11 @@ std::string WhoIsWhere(const OpenReferral& open) {
   if (open.referral->has_emergency()) {
     who += (who.empty() ? "" : "; ") + EmergencyInWords(open.referral->emergency());
   }
-  return who.empty() ? "waits for triage" : who;
+  if (who.empty()) who = "waits for triage";
+  if (open.referral->has_interpreter()) {
+    who += "; " + InterpreterInWords(open.referral->interpreter());
+  }
+  return who;
 }
 
 std::string ReferralRow(const OpenReferral& open, Instant now) {
@@ -158,6 +162,7 @@ std::string CallRow(const PlannedCall& call, Instant now) {
           : fmt::format("by {}", LondonDay(call.until));
   std::string marks;
   if (visit.time_critical()) marks += " TIME-CRITICAL";
+  if (visit.has_interpreter()) marks += " " + InterpreterInWords(visit.interpreter());
   if (now > call.until && !IsWithPerson(visit)) marks += " LATE";
   return fmt::format("  {:>5}  {:<15} {:<10} referral {:<5} {}{}", ShortId(visit.name()), window,
                      Word(visit.kind()), ShortId(visit.referral()), LegsInWords(visit), marks);

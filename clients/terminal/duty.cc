@@ -28,11 +28,12 @@ std::string ExplainedInWords(const v1::ExplainVisitResponse& response) {
       for (const v1::RuleVerdict& verdict : candidate.verdicts()) {
         if (!verdict.passed()) failed += " " + verdict.rule();
       }
-      words += fmt::format("  {:<12} {:>3} min  {}\n", ShortId(candidate.practitioner()),
+      words += fmt::format("  {:<12} {:>3} min  {}{}\n", ShortId(candidate.practitioner()),
                            candidate.travel_minutes(),
                            candidate.chosen() ? "chosen"
                            : failed.empty()   ? "could go"
-                                              : "no:" + failed);
+                                              : "no:" + failed,
+                           candidate.speaks_language() ? ", speaks the language" : "");
     }
   }
   words.pop_back();

@@ -5,8 +5,9 @@
 #include "clients/terminal/names.h"
 #include "clients/terminal/typed_values.h"
 
-// What duty writes down about a referral that is there: what was asked, who else rang, which two
-// are one crisis, what was wrong, from whom it is hidden, that the person has died.
+// What duty writes down about a referral that is there: what was asked, of the person and of the
+// ward, why it was late, who else rang, which two are one crisis, what was wrong, from whom it is
+// hidden, that the person has died.
 
 namespace tandem::terminal {
 namespace {
@@ -25,6 +26,16 @@ Answer<void> FillFlags(Message& request, const Words& typed, Lookup&) {
     const auto flag = ParseFlag(word);
     if (!flag) return BadInput(flag.error().field, flag.error().message);
     *answers.add_answers() = *flag;
+  }
+  return {};
+}
+
+Answer<void> FillGate(Message& request, const Words& typed, Lookup&) {
+  auto& gate = static_cast<v1::AnswerExitGateRequest&>(request);
+  for (const std::string& word : typed) {
+    const auto answer = ParseExitAnswer(word);
+    if (!answer) return BadInput(answer.error().field, answer.error().message);
+    *gate.add_answers() = *answer;
   }
   return {};
 }
@@ -48,7 +59,7 @@ Answer<void> FillCorrection(Message& request, const Words& typed, Lookup&) {
     return BadInput("--file", fmt::format("{}: {}", typed.front(), std::string(parsed.message())));
   }
   if (!correction.name().empty() || !correction.reason().empty() || correction.has_mutation()) {
-    return BadInput("--file", "has only person, story, need, door and safety");
+    return BadInput("--file", "has only person, story, need, door, safety and interpreter");
   }
   request.MergeFrom(correction);
   return {};
@@ -78,6 +89,22 @@ Commands DutyReferralCommands() {
        "Write down answers to red flags",
        {Whom(), Filled("answers", "FLAG=YES|NO|UNKNOWN|DECLINED ...", always, 0, FillFlags)},
        Sends(&Referrals::AnswerRedFlags, "Written down")},
+      {"gate",
+       "Write down what the ward says before somebody comes home",
+       {Whom(),
+        Filled("answers", "QUESTION=YES|NO|UNKNOWN|DECLINED ...", Argument::Needed::kIfWanted, 0,
+               FillGate),
+        May("--nurse", "ward_contact.nurse", "who is rung on the ward, by name"),
+        May("--extension", "ward_contact.extension", "their number"),
+        May("--ward", "ward_contact.ward", "which ward"),
+        May("--words", "words", "when the drug is due, how they transfer, who saw it")},
+       Sends(&Referrals::AnswerExitGate, "Written down")},
+      {"late",
+       "Say why the response came late; the clock stays as it is",
+       {Whom(), Must("--reason", "reason", ""),
+        May("--offered", "offered_time", "when we would have come; owed with PERSON_ASKED_LATER"),
+        May("--words", "words", "in words")},
+       Sends(&Referrals::RecordBreachReason, "Written down")},
       {"observe",
        "Write down what was measured at the call",
        {Whom(), Filled("parts",
@@ -103,8 +130,9 @@ Commands DutyReferralCommands() {
       {"correct",
        "Put right what is wrong; both stay in the journal",
        {Whom(),
-        Filled("--file", "proto JSON with whole parts: person, story, need, door, safety", always,
-               1, FillCorrection),
+        Filled("--file",
+               "proto JSON with whole parts: person, story, need, door, safety, interpreter",
+               always, 1, FillCorrection),
         Why(),
         May("--keep-wrong-nhs-number", "keep_wrong_nhs_number",
             "keep a number whose check digit is wrong, as unverified")},

@@ -66,7 +66,13 @@ std::string KpiInWords(const v1::GetKpiResponse& kpi) {
   row("offers nobody answered", kpi.offers_unanswered());
   row("offers declined", kpi.offers_declined());
   row("two-hour referrals that ended with nobody seen", kpi.clocks_never_stopped());
-  row("breaches because the person asked for later", kpi.breaches_person_asked_later());
+  row("two-hour clocks that ended late", kpi.two_hour_clocks_ended() - kpi.two_hour_within());
+  for (const v1::BreachCount& breach : kpi.breaches()) {
+    if (breach.reason() == type::v1::BREACH_REASON_PERSON_ASKED_LATER) continue;
+    row("  " + Word(breach.reason()), breach.count());
+  }
+  row("  not said", kpi.breaches_not_said());
+  row("  and apart: the person asked for later", kpi.breaches_person_asked_later());
   row("asked who could come, and then did not refer", kpi.opportunities_missed());
   row("escalations", kpi.escalations());
   row("rejected", kpi.rejected());

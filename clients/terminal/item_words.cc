@@ -16,6 +16,12 @@ std::string AtMinute(const google::protobuf::Timestamp& stamp) {
   return LondonHourMinute(InstantOf(stamp));
 }
 
+std::string Breached(const v1::Breach& breach) {
+  std::string words = "late because: " + Word(breach.reason());
+  if (breach.has_offered_time()) words += ", offered " + AtMinute(breach.offered_time());
+  return words;
+}
+
 std::string ReferralLine(const v1::Referral& referral) {
   std::string line = fmt::format("referral {} {}: {}", ShortId(referral.name()), referral.need(),
                                  Word(referral.stage()));
@@ -30,6 +36,11 @@ std::string ReferralLine(const v1::Referral& referral) {
     } else if (clock.has_due_time()) {
       line += fmt::format(", clock due {}", AtMinute(clock.due_time()));
     }
+  }
+  if (referral.has_breach()) line += ", " + Breached(referral.breach());
+  if (referral.has_interpreter()) line += ", " + InterpreterInWords(referral.interpreter());
+  if (!referral.unasked_red_flags().empty()) {
+    line += fmt::format(", {} red flag(s) not asked", referral.unasked_red_flags_size());
   }
   return line;
 }
@@ -65,6 +76,7 @@ std::string VisitLine(const v1::Visit& visit) {
     line += fmt::format(", target {}", AtMinute(visit.target_time()));
   }
   if (visit.legs_size() > 1) line += fmt::format(", {}", Word(visit.mode()));
+  if (visit.has_interpreter()) line += ", " + InterpreterInWords(visit.interpreter());
   for (const v1::Leg& leg : visit.legs()) line += "; " + LegWords(leg);
   return line;
 }
@@ -183,6 +195,16 @@ Lines StatusChange(const v1::ReferralStatus* before, const v1::ReferralStatus& a
 
 std::string PersonWord(const std::string& practitioner) {
   return practitioner.empty() ? "nobody yet" : ShortId(practitioner);
+}
+
+std::string InterpreterInWords(const type::v1::Interpreter& interpreter) {
+  std::string words =
+      fmt::format("interpreter {} by {}", interpreter.language(), Word(interpreter.mode()));
+  if (interpreter.mode() == type::v1::INTERPRETER_MODE_FACE_TO_FACE) {
+    words = fmt::format("interpreter {} face to face", interpreter.language());
+  }
+  const bool booked = interpreter.booked() == type::v1::ANSWER_YES;
+  return words + (booked ? ", booked" : ", NOT BOOKED");
 }
 
 std::string Describe(const v1::Item& item) {

@@ -21,4 +21,7 @@ std::vector<std::string> DescribeChange(const v1::Item* before, const v1::Item& 
 // "asha" for teams/t/practitioners/asha; "nobody yet" for "".
 std::string PersonWord(const std::string& practitioner);
 
+// "interpreter gu by phone, NOT BOOKED".
+std::string InterpreterInWords(const type::v1::Interpreter& interpreter);
+
 }  // namespace tandem::terminal

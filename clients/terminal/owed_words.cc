@@ -54,6 +54,9 @@ std::string WhatIsOwed(const v1::Escalation& escalation) {
 
 std::string WhatIsOwed(const v1::Task& task) {
   std::string words = Word(task.kind()) + About(task.practitioner(), task.visit(), task.referral());
+  if (task.condition() != type::v1::EXIT_QUESTION_UNSPECIFIED) {
+    words += ", " + Word(task.condition());
+  }
   if (task.has_source()) words += fmt::format(", source {}", task.source() + 1);
   if (!task.enquiry().empty()) words += ", enquiry " + ShortId(task.enquiry());
   if (task.attempts() > 0) words += fmt::format(", {} in vain", task.attempts());

@@ -164,6 +164,19 @@ Result<type::v1::RedFlagAnswer> ParseFlag(const std::string& typed) {
   return flag;
 }
 
+Result<type::v1::ExitAnswer> ParseExitAnswer(const std::string& typed) {
+  const auto named = ParseNamedText(typed);
+  if (!named) return Wrong(typed, "QUESTION= and one of " + Choices<type::v1::Answer>());
+  const auto question = ParseCode<type::v1::ExitQuestion>(named->first);
+  if (!question) return Wrong(typed, "one of " + Choices<type::v1::ExitQuestion>());
+  const auto answer = ParseCode<type::v1::Answer>(named->second);
+  if (!answer) return Wrong(typed, named->first + "= and one of " + Choices<type::v1::Answer>());
+  type::v1::ExitAnswer to;
+  to.set_question(*question);
+  to.mutable_answer()->set_answer(*answer);
+  return to;
+}
+
 Result<std::pair<std::string, std::string>> ParseNamedText(const std::string& typed) {
   const std::size_t sign = typed.find('=');
   if (sign == std::string::npos || sign == 0 || sign + 1 == typed.size()) {

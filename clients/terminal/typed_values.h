@@ -29,6 +29,9 @@ Result<type::v1::News2Parts> ParseObservation(const std::vector<std::string>& ty
 // FLAG=YES, NO, UNKNOWN or DECLINED.
 Result<type::v1::RedFlagAnswer> ParseFlag(const std::string& typed);
 
+// QUESTION=YES, NO, UNKNOWN or DECLINED.
+Result<type::v1::ExitAnswer> ParseExitAnswer(const std::string& typed);
+
 // "3=she would not eat" -> {"3", "she would not eat"}; neither side may be empty.
 Result<std::pair<std::string, std::string>> ParseNamedText(const std::string& typed);
 

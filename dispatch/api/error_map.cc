@@ -211,6 +211,9 @@ grpc::StatusCode CodeOf(Refusal refusal) {
     case Refusal::kNotDelegable:
     case Refusal::kEpisodeNotStarted:
     case Refusal::kOnLegNow:
+    case Refusal::kExitGateOwed:
+    case Refusal::kWardContactMissing:
+    case Refusal::kNoBreach:
     case Refusal::kUnknownSource:
       return grpc::StatusCode::FAILED_PRECONDITION;
   }

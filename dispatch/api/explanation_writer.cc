@@ -24,6 +24,7 @@ v1::CandidateExplanation WriteLine(const TeamId& team, const matching::Candidate
   to.set_practitioner(wire::PractitionerName(team, line.practitioner));
   to.set_chosen(line.chosen);
   to.set_travel_minutes(line.travel_minutes);
+  to.set_speaks_language(line.speaks_language);
   for (const Verdict& verdict : line.verdicts) {
     v1::RuleVerdict& rule = *to.add_verdicts();
     rule.set_rule(RuleName(verdict.rule));

@@ -5,6 +5,7 @@
 
 #include "tandem/type/v1/person.pb.h"
 
+#include "dispatch/rules/response_clock.h"
 #include "dispatch/wire/names.h"
 
 namespace tandem::api {
@@ -32,6 +33,12 @@ bool WaitsForAnswer(const State& state, ReferralId referral, EnquiryKind kind) {
   });
 }
 
+// Seen too late, and nobody has said why.
+bool IsLateUnsaid(const Referral& referral) {
+  return !referral.breach && referral.clock && referral.clock->stopped_at &&
+         IsBreach(*referral.clock, *referral.clock->stopped_at);
+}
+
 void WriteWhy(const State& state, const Episode& episode, const Referral& referral,
               v1::HuddleLine& to) {
   if (!episode.first_contact_at) to.add_why("NOBODY_HAS_BEEN_THERE");
@@ -43,6 +50,7 @@ void WriteWhy(const State& state, const Episode& episode, const Referral& referr
   if (WaitsForAnswer(state, referral.id, EnquiryKind::kPlacement)) to.add_why("PLACEMENT_SEARCH");
   if (referral.emergency && !referral.emergency->confirmed_at) to.add_why("WAITS_FOR_AMBULANCE");
   if (episode.times_extended > 0) to.add_why("EXTENDED");
+  if (IsLateUnsaid(referral)) to.add_why("BREACH_WITHOUT_REASON");
   if (referral.died) to.add_why("DIED");
 }
 

@@ -5,6 +5,8 @@
 
 #include "dispatch/base/switch_on.h"
 #include "dispatch/rules/news2.h"
+#include "dispatch/rules/red_flags.h"
+#include "dispatch/rules/referral_flow.h"
 #include "dispatch/wire/names.h"
 #include "dispatch/wire/resource_writer.h"
 
@@ -41,6 +43,10 @@ v1::Referral WriteWhole(const State& state, const Referral& from, const Unsealer
     shown.set_parts_measured(score.parts_measured);
     if (score.total) shown.set_total(*score.total);
     shown.set_any_three(score.any_three);
+  }
+  if (!state.data || !IsOpen(from)) return to;
+  for (const RedFlagId& flag : UnaskedFlags(*state.data, from.need, from.red_flags)) {
+    to.add_unasked_red_flags(flag.value);
   }
   return to;
 }

@@ -162,6 +162,7 @@ std::vector<MethodRow> Rows() {
       Unary<v1::EstimateArrivalResponse>("EstimateArrival", &EstimateArrival),
       SealedMutation<v1::AddSourceResponse>("AddSource", &wire::ReadAddSource),
       Mutation<v1::AnswerRedFlagsResponse>("AnswerRedFlags", &wire::ReadAnswerRedFlags),
+      SealedMutation<v1::AnswerExitGateResponse>("AnswerExitGate", &wire::ReadAnswerExitGate),
       Mutation<v1::RecordObservationsResponse>("RecordObservations", &wire::ReadRecordObservations),
       SealedMutation<v1::AdviseReferralResponse>("AdviseReferral", &wire::ReadAdviseReferral),
       SealedMutation<v1::RedirectReferralResponse>("RedirectReferral", &wire::ReadRedirectReferral),
@@ -170,6 +171,8 @@ std::vector<MethodRow> Rows() {
       SealedMutation<v1::LinkReferralsResponse>("LinkReferrals", &wire::ReadLinkReferrals),
       SealedMutation<v1::UnlinkReferralResponse>("UnlinkReferral", &wire::ReadUnlinkReferral),
       SealedMutation<v1::CorrectReferralResponse>("CorrectReferral", &wire::ReadCorrectReferral),
+      SealedMutation<v1::RecordBreachReasonResponse>("RecordBreachReason",
+                                                     &wire::ReadRecordBreachReason),
       SealedMutation<v1::SetBarrierResponse>("SetBarrier", &wire::ReadSetBarrier),
   };
 }

@@ -65,6 +65,12 @@ v1::GetKpiResponse WriteKpi(const archive::Kpi& kpi) {
   to.set_offers_declined(kpi.offers_declined);
   to.set_clocks_never_stopped(kpi.clocks_never_stopped);
   to.set_breaches_person_asked_later(kpi.breaches_person_asked_later);
+  for (const auto& [reason, count] : kpi.breaches) {
+    v1::BreachCount& breach = *to.add_breaches();
+    breach.set_reason(wire::EncodeCode(reason));
+    breach.set_count(count);
+  }
+  to.set_breaches_not_said(kpi.breaches_not_said);
   to.set_opportunities_missed(kpi.opportunities_missed);
   to.set_escalations(kpi.escalations);
   to.set_rejected(kpi.rejected);

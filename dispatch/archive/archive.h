@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct ReferralRow {
   std::optional<Instant> stopped_at;
   std::optional<Instant> ended_at;
   std::optional<VisitOutcome> outcome;
+  std::optional<BreachReason> breach;  // the reason said last; says nothing of whether it was late
   bool archived = false;
 
   friend bool operator==(const ReferralRow&, const ReferralRow&) = default;
@@ -61,6 +63,8 @@ struct Kpi {
   int rejected = 0;
   int redirected = 0;
   int advised = 0;
+  std::map<BreachReason, int> breaches;  // those that there were
+  int breaches_not_said = 0;
 
   friend bool operator==(const Kpi&, const Kpi&) = default;
 };

@@ -35,6 +35,7 @@ void Fold(Rows& rows, const ReferralCorrected& event, const Record& record);
 void Fold(Rows& rows, const PersonDied& event, const Record& record);
 void Fold(Rows& rows, const ReferralWithdrawn& event, const Record& record);
 void Fold(Rows& rows, const ClockStopped& event, const Record& record);
+void Fold(Rows& rows, const BreachReasoned& event, const Record& record);
 void Fold(Rows& rows, const EpisodeClosed& event, const Record& record);
 void Fold(Rows& rows, const EpisodeArchived& event, const Record& record);
 
@@ -63,12 +64,12 @@ template <class Event>
                     BreakStarted, BreakEnded, SafeHomeReported, BatonOffered, BatonPassed,
                     HandoverItemAccepted, TeamHeld, TeamResumed, OpportunityAsked,
                     OpportunityFollowed, SosRaised, TaskEnded, EscalationTaken, EscalationResolved,
-                    SourceAdded, RedFlagsAnswered, ObservationRecorded, BarrierSet, EpisodeStarted,
-                    ExitPlanned, EpisodeExtended, TaskDelegated, EnquiryAsked, EnquiryAnswered,
-                    VisitCancelled, MeetingPointSet, LastCrewChosen, LegPinned, LegUnpinned,
-                    RuleOverridden, OfferSeen, OfferPrompted, LegSetOff, LegDelayed, LegNoAccess,
-                    LegStaying, LegLeft, WithdrawalAcknowledged, LegStoodOff, StandOffAcknowledged,
-                    StandOffLifted, FactNoted, FactFiled>
+                    SourceAdded, RedFlagsAnswered, ExitGateAnswered, ObservationRecorded,
+                    BarrierSet, EpisodeStarted, ExitPlanned, EpisodeExtended, TaskDelegated,
+                    EnquiryAsked, EnquiryAnswered, VisitCancelled, MeetingPointSet, LastCrewChosen,
+                    LegPinned, LegUnpinned, RuleOverridden, OfferSeen, OfferPrompted, LegSetOff,
+                    LegDelayed, LegNoAccess, LegStaying, LegLeft, WithdrawalAcknowledged,
+                    LegStoodOff, StandOffAcknowledged, StandOffLifted, FactNoted, FactFiled>
 void Fold(Rows&, const Event&, const Record&) {}
 
 // history.cc: notes the revision with every referral the event says something of. Comes after the

@@ -30,7 +30,7 @@ UPDATE referrals SET started_at = ?3, due_at = ?4 WHERE team = ?1 AND referral =
 
 constexpr const char* kStartOver = R"sql(
 UPDATE referrals SET stage = ?3, priority = NULL, clock = NULL, started_at = NULL, due_at = NULL,
-  stopped_at = NULL, ended_at = NULL, outcome = NULL
+  stopped_at = NULL, ended_at = NULL, outcome = NULL, breach = NULL
 WHERE team = ?1 AND referral = ?2)sql";
 
 constexpr const char* kCorrectPerson = R"sql(
@@ -48,6 +48,9 @@ WHERE team = ?1 AND referral = ?2 AND stage IN (?5, ?6))sql";
 constexpr const char* kStop = R"sql(
 UPDATE referrals SET stopped_at = min(coalesce(stopped_at, ?3), ?3)
 WHERE team = ?1 AND referral = ?2)sql";
+
+constexpr const char* kGiveReason = R"sql(
+UPDATE referrals SET breach = ?3 WHERE team = ?1 AND referral = ?2)sql";
 
 // ?5 accepted, ?6 closed.
 constexpr const char* kClose = R"sql(
@@ -116,6 +119,10 @@ void Fold(Rows& rows, const ReferralWithdrawn& event, const Record& record) {
 
 void Fold(Rows& rows, const ClockStopped& event, const Record& record) {
   rows.Write(kStop, record.team, event.referral, event.stopped_at);
+}
+
+void Fold(Rows& rows, const BreachReasoned& event, const Record& record) {
+  rows.Write(kGiveReason, record.team, event.referral, event.breach.reason);
 }
 
 void Fold(Rows& rows, const EpisodeClosed& event, const Record& record) {

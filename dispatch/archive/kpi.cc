@@ -27,6 +27,13 @@ constexpr const char* kClocksEnded = R"sql(
 SELECT count(*), count(*) FILTER (WHERE stopped_at - started_at <= 7200000) FROM referrals
 WHERE team = ?1 AND stopped_at >= ?2 AND stopped_at < ?3 AND clock = 5)sql";
 
+// The late ones of those, by the reason said last; a clock nobody said anything of has none.
+constexpr const char* kBreaches = R"sql(
+SELECT breach, count(*) FROM referrals
+WHERE team = ?1 AND stopped_at >= ?2 AND stopped_at < ?3 AND clock = 5
+  AND stopped_at - started_at > 7200000
+GROUP BY breach)sql";
+
 // Table 2, by the date of receipt. A duplicate is counted with the referral it was joined to.
 constexpr const char* kReceived = R"sql(
 SELECT count(*), count(*) FILTER (WHERE ended_at IS NOT NULL AND stopped_at IS NULL) FROM referrals
@@ -94,7 +101,7 @@ SELECT count(*) FILTER (WHERE stage = 5), count(*) FILTER (WHERE stage = 4),
        count(*) FILTER (WHERE stage = 3)
 FROM referrals WHERE team = ?1 AND ended_at >= ?2 AND ended_at < ?3)sql";
 
-// A query and the figures its columns are. No event says yet that the person asked for later.
+// A query and the figures its columns are.
 struct Question {
   const char* sql;
   std::vector<int Kpi::*> figures;
@@ -117,15 +124,39 @@ const std::vector<Question>& Questions() {
   return kQuestions;
 }
 
+Result<journal::Statement> Ask(journal::Database& database, const char* sql, const TeamId& team,
+                               const Period& period) {
+  ASSIGN_OR_RETURN(journal::Statement query, database.Prepare(sql));
+  query.BindText(1, team.value)
+      .Bind(2, period.from.time_since_epoch().count())
+      .Bind(3, period.until.time_since_epoch().count());
+  return query;
+}
+
+Result<void> ReadBreaches(journal::Database& database, const TeamId& team, const Period& period,
+                          Kpi& kpi) {
+  ASSIGN_OR_RETURN(journal::Statement query, Ask(database, kBreaches, team, period));
+  while (true) {
+    ASSIGN_OR_RETURN(const bool row, query.Step());
+    if (!row) break;
+    const int count = static_cast<int>(query.Integer(1));
+    if (query.IsNull(0)) {
+      kpi.breaches_not_said = count;
+    } else {
+      kpi.breaches[static_cast<BreachReason>(query.Integer(0))] = count;
+    }
+  }
+  const auto later = kpi.breaches.find(BreachReason::kPersonAskedLater);
+  if (later != kpi.breaches.end()) kpi.breaches_person_asked_later = later->second;
+  return {};
+}
+
 }  // namespace
 
 Result<Kpi> ReadKpi(journal::Database& database, const TeamId& team, const Period& period) {
   Kpi kpi;
   for (const Question& question : Questions()) {
-    ASSIGN_OR_RETURN(journal::Statement query, database.Prepare(question.sql));
-    query.BindText(1, team.value)
-        .Bind(2, period.from.time_since_epoch().count())
-        .Bind(3, period.until.time_since_epoch().count());
+    ASSIGN_OR_RETURN(journal::Statement query, Ask(database, question.sql, team, period));
     ASSIGN_OR_RETURN(const bool row, query.Step());
     if (!row) return Fail(ErrorCode::kInternal, "a figure without a row");
     int column = 0;
@@ -133,6 +164,7 @@ Result<Kpi> ReadKpi(journal::Database& database, const TeamId& team, const Perio
       kpi.*figure = static_cast<int>(query.Integer(column++));
     }
   }
+  RETURN_IF_ERROR(ReadBreaches(database, team, period, kpi));
   return kpi;
 }
 

@@ -24,13 +24,13 @@ constexpr const char* kFollow = "REPLACE INTO teams VALUES (?1, ?2, ?3)";
 
 constexpr const char* kFind = R"sql(
 SELECT referral, received_at, need, stage, person_key, person_box, priority, clock, started_at,
-       due_at, stopped_at, ended_at, outcome, archived
+       due_at, stopped_at, ended_at, outcome, archived, breach
 FROM referrals WHERE team = ?1 AND referral = ?2)sql";
 
 // Numbers are given in the order of receipt.
 constexpr const char* kAll = R"sql(
 SELECT referral, received_at, need, stage, person_key, person_box, priority, clock, started_at,
-       due_at, stopped_at, ended_at, outcome, archived
+       due_at, stopped_at, ended_at, outcome, archived, breach
 FROM referrals WHERE team = ?1 ORDER BY referral DESC)sql";
 
 std::optional<Instant> InstantIn(const Statement& row, int column) {
@@ -59,6 +59,7 @@ ReferralRow RowOf(const Statement& row) {
   found.ended_at = InstantIn(row, 11);
   found.outcome = CodeIn<VisitOutcome>(row, 12);
   found.archived = row.Integer(13) != 0;
+  found.breach = CodeIn<BreachReason>(row, 14);
   return found;
 }
 

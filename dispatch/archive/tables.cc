@@ -12,7 +12,7 @@ using journal::Statement;
 using journal::Transaction;
 
 // Counts up with every change of the tables or of what a fold puts into them.
-constexpr std::int64_t kLayout = 1;
+constexpr std::int64_t kLayout = 2;
 
 // PRAGMA application_id: "TdAr". Without it the file belongs to somebody else, and an archive that
 // drops what it does not know must not be pointed at a journal by mistake.
@@ -71,6 +71,7 @@ CREATE TABLE referrals (
   stopped_at INTEGER,
   ended_at INTEGER,
   outcome INTEGER,
+  breach INTEGER,       -- the reason said last
   archived INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (team, referral)
 ) STRICT, WITHOUT ROWID;

@@ -58,6 +58,29 @@ enum class EmergencyLevel {
 // Who undertakes to ring.
 enum class EmergencyCaller { kCaller = 1, kDesk = 2, kPractitioner = 3 };
 
+// What has to be asked before a referral for a need is accepted, besides its red flags.
+enum class Gate { kHospitalExit = 1 };
+
+// What the ward is asked before somebody comes home from hospital, in this order.
+enum class ExitQuestion {
+  kMedicines = 1,         // in their hand, not "to follow"
+  kChart = 2,             // medicines chart or MAR goes with them
+  kTimeCriticalDrug = 3,  // is it known whether one is due, and when?
+  kDischargeLetter = 4,
+  kSupplies = 5,      // oxygen, catheter, dressings
+  kTransferSeen = 6,  // somebody by name saw how they transfer
+  kHomeReady = 7,     // key, heat, food
+  kTransportTime = 8,
+  kNextOfKinTold = 9,
+  kRespectForm = 10,  // the ReSPECT form goes with them
+};
+
+enum class InterpreterMode {
+  kPhone = 1,
+  kFaceToFace = 2,
+  kVideo = 3,  // sign language by relay as well
+};
+
 // Inside or outside the team's area, for one discipline.
 enum class AreaVerdict { kUnknown = 3, kInside = 1, kOutside = 2 };
 
@@ -113,6 +136,21 @@ enum class RejectReason {
   kPersonDeclines = 11,
   kAlreadyWithOtherTeam = 12,
   kWardConditionsUnmet = 13,
+};
+
+// Why the response came later than its clock allows. Whatever is said, the clock stays as it is.
+enum class BreachReason {
+  kNightCover = 1,
+  kNoSkillOn = 2,
+  kPartnerLate = 3,
+  kTravel = 4,
+  kNoAccess = 5,
+  kPersonAskedLater = 6,  // owes the time that was offered
+  kTriageLate = 7,
+  kWrongAddress = 8,
+  kOutage = 9,
+  kWaitedForSafety = 10,  // for the second one at an unsafe door
+  kAmbulanceWaitElsewhere = 11,
 };
 
 enum class LegStage {
@@ -298,7 +336,7 @@ enum class TaskKind {
   kDebrief = 18,
   kRetryVisit = 19,  // refused or not in: try again
   kSafeHome = 20,
-  kMergeAttendance = 21,
+  kAskRedFlags = 21,  // questions of the fixed list that nobody has asked yet
 };
 
 // How an owed action ended. Which fit which kind: rules/task_rules.h.

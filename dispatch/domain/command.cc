@@ -25,6 +25,7 @@ template Command::Command(AddSource);
 template Command::Command(AskLikelyTime);
 template Command::Command(AcceptReferral);
 template Command::Command(AnswerRedFlags);
+template Command::Command(AnswerExitGate);
 template Command::Command(RecordObservations);
 template Command::Command(AdviseReferral);
 template Command::Command(RedirectReferral);
@@ -33,6 +34,7 @@ template Command::Command(EscalateReferral);
 template Command::Command(LinkReferrals);
 template Command::Command(UnlinkReferral);
 template Command::Command(CorrectReferral);
+template Command::Command(RecordBreachReason);
 template Command::Command(SetBarrier);
 template Command::Command(SignOn);
 template Command::Command(SignOff);
@@ -114,6 +116,7 @@ Lane LaneOf(const Command& command) {
       [](const WithdrawReferral&) { return Lane::kRequests; },
       [](const AcceptReferral&) { return Lane::kRequests; },
       [](const AddSource&) { return Lane::kRequests; },
+      [](const AnswerExitGate&) { return Lane::kRequests; },
       [](const AdviseReferral&) { return Lane::kRequests; },
       [](const RedirectReferral&) { return Lane::kRequests; },
       [](const RejectReferral&) { return Lane::kRequests; },

@@ -67,20 +67,19 @@ struct HoldTeam {
   Instant stopped_at{};
 };
 
-using AnyCommand =
-    std::variant<ConfigureTeam, ImportRoster, ReceiveReferral, WithdrawReferral, AddSource,
-                 AskLikelyTime, AcceptReferral, AnswerRedFlags, RecordObservations, AdviseReferral,
-                 RedirectReferral, RejectReferral, EscalateReferral, LinkReferrals, UnlinkReferral,
-                 CorrectReferral, SetBarrier, SignOn, SignOff, AcknowledgeOffer, DeclineOffer,
-                 AcknowledgeWithdrawal, AcknowledgeStandOff, HandBack, StartBreak, EndBreak,
-                 ReportOfferSeen, ReportSetOff, ReportAtAddress, ReportWithPerson, ReportLeft,
-                 ReportDelay, ReportCannotContinue, ReportNeedHelp, ReportStaying, ReportNoAccess,
-                 ReportWrongAddress, ReportObservations, ReportDied, RaiseSos, ReportSafeHome,
-                 CloseEpisode, ResolveEscalation, TakeEscalation, CompleteTask, OfferBaton,
-                 AcceptBaton, AssignLeg, PinLeg, UnpinLeg, ConvertMode, ReleaseLeg, ChooseLastCrew,
-                 SetMeetingPoint, AddTemporaryPractitioner, DelegateTask, ScheduleCalls,
-                 CancelVisit, PlanExit, ExtendEpisode, OpenEnquiry, AskNext, AnswerEnquiry,
-                 OpenHandover, AcceptHandoverItem, ConfirmResume, ApplyPlan, PassTime, HoldTeam>;
+using AnyCommand = std::variant<
+    ConfigureTeam, ImportRoster, ReceiveReferral, WithdrawReferral, AddSource, AskLikelyTime,
+    AcceptReferral, AnswerRedFlags, AnswerExitGate, RecordObservations, AdviseReferral,
+    RedirectReferral, RejectReferral, EscalateReferral, LinkReferrals, UnlinkReferral,
+    CorrectReferral, RecordBreachReason, SetBarrier, SignOn, SignOff, AcknowledgeOffer,
+    DeclineOffer, AcknowledgeWithdrawal, AcknowledgeStandOff, HandBack, StartBreak, EndBreak,
+    ReportOfferSeen, ReportSetOff, ReportAtAddress, ReportWithPerson, ReportLeft, ReportDelay,
+    ReportCannotContinue, ReportNeedHelp, ReportStaying, ReportNoAccess, ReportWrongAddress,
+    ReportObservations, ReportDied, RaiseSos, ReportSafeHome, CloseEpisode, ResolveEscalation,
+    TakeEscalation, CompleteTask, OfferBaton, AcceptBaton, AssignLeg, PinLeg, UnpinLeg, ConvertMode,
+    ReleaseLeg, ChooseLastCrew, SetMeetingPoint, AddTemporaryPractitioner, DelegateTask,
+    ScheduleCalls, CancelVisit, PlanExit, ExtendEpisode, OpenEnquiry, AskNext, AnswerEnquiry,
+    OpenHandover, AcceptHandoverItem, ConfirmResume, ApplyPlan, PassTime, HoldTeam>;
 
 // One of seventy kinds; made, copied and ended in command.cc alone, like Event.
 struct Command : AnyCommand {

@@ -8,6 +8,7 @@
 #include "dispatch/base/time.h"
 #include "dispatch/domain/codes.h"
 #include "dispatch/domain/ids.h"
+#include "dispatch/domain/interpreter.h"
 #include "dispatch/domain/observation.h"
 #include "dispatch/domain/place.h"
 #include "dispatch/domain/referral.h"
@@ -33,6 +34,7 @@ struct ReceiveReferral {
   std::vector<Observation> observations;
   AreaVerdict health_area = AreaVerdict::kUnknown;
   AreaVerdict social_area = AreaVerdict::kUnknown;
+  std::optional<Interpreter> interpreter;
   std::vector<ReferralId> possible_matches;  // found by the front door; linking is for a person
 };
 
@@ -72,6 +74,14 @@ struct AcceptReferral {
 struct AnswerRedFlags {
   ReferralId referral;
   std::map<RedFlagId, SafetyAnswer> answers;
+};
+
+// What the ward says before somebody comes home; merged with what it said before.
+struct AnswerExitGate {
+  ReferralId referral;
+  std::map<ExitQuestion, SafetyAnswer> answers;
+  Sealed ward_contact;  // absent: unchanged, as the words
+  Sealed words;
 };
 
 // Observations taken at the call; those of a visit are a fact (ReportObservations).
@@ -136,6 +146,15 @@ struct CorrectReferral {
   std::optional<NeedId> need;
   std::optional<Place> door;
   std::optional<DoorSafety> safety;
+  std::optional<Interpreter> interpreter;
+};
+
+// Why the response came late; the clock itself is nobody's to touch.
+struct RecordBreachReason {
+  ReferralId referral;
+  BreachReason reason = BreachReason::kTravel;
+  std::optional<Instant> offered_at;  // owed with kPersonAskedLater
+  Sealed words;
 };
 
 // In the revision of this command everybody of these organisations sees a closed referral.

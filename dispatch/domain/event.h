@@ -20,16 +20,16 @@ using AnyEvent = std::variant<
     BatonOffered, BatonPassed, HandoverOpened, HandoverItemAccepted, TeamHeld, TeamResumed,
     OpportunityAsked, OpportunityFollowed, OpportunityMissed, SosRaised, TaskOpened, TaskEnded,
     EscalationRaised, EscalationTaken, EscalationResolved, ReferralReceived, SourceAdded,
-    RedFlagsAnswered, ObservationRecorded, ReferralAccepted, ReferralDisposed, ReferralEscalated,
-    EmergencyConfirmed, ReferralLinked, ReferralUnlinked, ReferralCorrected, BarrierSet, PersonDied,
-    ReferralWithdrawn, ClockStopped, EpisodeStarted, ExitPlanned, EpisodeExtended, TaskDelegated,
-    EpisodeClosed, EnquiryOpened, EnquiryAsked, EnquiryAnswered, EpisodeArchived, VisitPlanned,
-    VisitCancelled, VisitModeChanged, MeetingPointSet, LastCrewChosen, LegAdded, LegPinned,
-    LegUnpinned, RuleOverridden, OfferMade, OfferSeen, OfferPrompted, OfferAcknowledged,
-    OfferDeclined, OfferExpired, OfferWithdrawn, LegHeld, LegCommitted, LegSetOff, LegDelayed,
-    LegAtAddress, LegNoAccess, LegWithPerson, LegStaying, LegLeft, LegReleased,
-    WithdrawalAcknowledged, LegStoodOff, StandOffAcknowledged, StandOffLifted, FactNoted,
-    FactFiled>;
+    RedFlagsAnswered, ExitGateAnswered, ObservationRecorded, ReferralAccepted, ReferralDisposed,
+    ReferralEscalated, EmergencyConfirmed, ReferralLinked, ReferralUnlinked, ReferralCorrected,
+    BarrierSet, PersonDied, ReferralWithdrawn, ClockStopped, BreachReasoned, EpisodeStarted,
+    ExitPlanned, EpisodeExtended, TaskDelegated, EpisodeClosed, EnquiryOpened, EnquiryAsked,
+    EnquiryAnswered, EpisodeArchived, VisitPlanned, VisitCancelled, VisitModeChanged,
+    MeetingPointSet, LastCrewChosen, LegAdded, LegPinned, LegUnpinned, RuleOverridden, OfferMade,
+    OfferSeen, OfferPrompted, OfferAcknowledged, OfferDeclined, OfferExpired, OfferWithdrawn,
+    LegHeld, LegCommitted, LegSetOff, LegDelayed, LegAtAddress, LegNoAccess, LegWithPerson,
+    LegStaying, LegLeft, LegReleased, WithdrawalAcknowledged, LegStoodOff, StandOffAcknowledged,
+    StandOffLifted, FactNoted, FactFiled>;
 
 // What happened: one of eighty kinds. Making, copying and ending one is compiled once, in event.cc;
 // a plain variant would cost the compiler seconds in each file that touches it.

@@ -8,7 +8,9 @@
 
 #include "dispatch/base/time.h"
 #include "dispatch/domain/codes.h"
+#include "dispatch/domain/exit_gate.h"
 #include "dispatch/domain/ids.h"
+#include "dispatch/domain/interpreter.h"
 #include "dispatch/domain/observation.h"
 #include "dispatch/domain/place.h"
 #include "dispatch/domain/safety.h"
@@ -100,6 +102,17 @@ struct Death {
   friend bool operator==(const Death&, const Death&) = default;
 };
 
+// Why the response came late, as somebody said. A later word replaces it; the journal keeps both.
+struct Breach {
+  BreachReason reason = BreachReason::kTravel;
+  std::optional<Instant> offered_at;  // kPersonAskedLater: when we would have come
+  Sealed words;                       // tandem.type.v1.Words
+  PrincipalId by;
+  Instant at{};
+
+  friend bool operator==(const Breach&, const Breach&) = default;
+};
+
 struct Referral {
   ReferralId id;
   ReferralStage stage = ReferralStage::kReceived;
@@ -118,6 +131,9 @@ struct Referral {
   std::optional<WithdrawReason> withdrawn;
   std::map<RedFlagId, SafetyAnswer> red_flags;  // the asked ones; absent = not asked
   std::vector<Observation> observations;        // the last limits::kObservationsMax, oldest first
+  std::optional<ExitGate> exit_gate;            // none: the ward was asked nothing yet
+  std::optional<Interpreter> interpreter;
+  std::optional<Breach> breach;
   AreaVerdict health_area = AreaVerdict::kUnknown;
   AreaVerdict social_area = AreaVerdict::kUnknown;
   std::optional<EmergencyCall> emergency;

@@ -8,6 +8,7 @@
 #include "dispatch/base/time.h"
 #include "dispatch/domain/codes.h"
 #include "dispatch/domain/ids.h"
+#include "dispatch/domain/interpreter.h"
 #include "dispatch/domain/observation.h"
 #include "dispatch/domain/place.h"
 #include "dispatch/domain/referral.h"
@@ -38,6 +39,14 @@ struct RedFlagsAnswered {
   ReferralId referral;
   std::map<RedFlagId, SafetyAnswer> answers;
   friend bool operator==(const RedFlagsAnswered&, const RedFlagsAnswered&) = default;
+};
+
+struct ExitGateAnswered {
+  ReferralId referral;
+  std::map<ExitQuestion, SafetyAnswer> answers;
+  Sealed ward_contact;  // absent: unchanged, as the words
+  Sealed words;
+  friend bool operator==(const ExitGateAnswered&, const ExitGateAnswered&) = default;
 };
 
 struct ObservationRecorded {
@@ -106,6 +115,8 @@ struct ReferralCorrected {
   std::optional<NeedId> need;
   std::optional<Place> door;
   std::optional<DoorSafety> safety;
+  std::optional<Interpreter> interpreter;
+  std::map<VisitId, int> visit_minutes;  // of visits that had no interpreter before
   friend bool operator==(const ReferralCorrected&, const ReferralCorrected&) = default;
 };
 
@@ -134,6 +145,13 @@ struct ClockStopped {
   Instant stopped_at{};
   bool breach = false;
   friend bool operator==(const ClockStopped&, const ClockStopped&) = default;
+};
+
+// Beside the clock, never in it.
+struct BreachReasoned {
+  ReferralId referral;
+  Breach breach;
+  friend bool operator==(const BreachReasoned&, const BreachReasoned&) = default;
 };
 
 struct EpisodeStarted {

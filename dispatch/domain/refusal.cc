@@ -156,6 +156,12 @@ std::string_view RefusalName(Refusal refusal) {
       return "NOT_THEIR_BATON";
     case Refusal::kOnLegNow:
       return "ON_LEG_NOW";
+    case Refusal::kExitGateOwed:
+      return "EXIT_GATE_OWED";
+    case Refusal::kWardContactMissing:
+      return "WARD_CONTACT_MISSING";
+    case Refusal::kNoBreach:
+      return "NO_BREACH";
   }
   return "UNKNOWN_REFUSAL";
 }

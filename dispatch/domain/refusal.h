@@ -81,9 +81,12 @@ enum class Refusal {
   kNotDelegable = 71,
   kRosterUnchanged = 72,
   kUnknownSource = 73,
-  kEpisodeNotStarted = 74,  // nobody has been with the person yet
-  kNotTheirBaton = 75,      // only its holder, or duty for them, may pass it on
-  kOnLegNow = 76,           // a break cannot begin on the way or at a door
+  kEpisodeNotStarted = 74,   // nobody has been with the person yet
+  kNotTheirBaton = 75,       // only its holder, or duty for them, may pass it on
+  kOnLegNow = 76,            // a break cannot begin on the way or at a door
+  kExitGateOwed = 77,        // a question to the ward is not asked; the detail names it
+  kWardContactMissing = 78,  // the ward owes something and nobody there is named
+  kNoBreach = 79,            // the clock has no due time, or stopped in time, or will never stop
 };
 
 std::string_view RefusalName(Refusal refusal);

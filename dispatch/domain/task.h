@@ -21,10 +21,11 @@ struct Task {
   ReferralId referral;  // none only for tasks about a practitioner
   VisitId visit;
   LegId leg;
-  OfferId offer;                // kRingPractitioner
-  EnquiryId enquiry;            // kNextEnquiry
-  PractitionerId practitioner;  // whom it is about
-  int source = -1;              // kTellSource: index into Referral::sources
+  OfferId offer;                          // kRingPractitioner
+  EnquiryId enquiry;                      // kNextEnquiry
+  PractitionerId practitioner;            // whom it is about
+  int source = -1;                        // kTellSource: index into Referral::sources
+  std::optional<ExitQuestion> condition;  // kWardCondition: what the ward owes
   Instant opened_at{};
   Instant due_at{};
   int attempts = 0;  // NO_ANSWER so far, of a call that is repeated

@@ -42,6 +42,7 @@ struct Need {
                                            // kSeparateAllowed, 1 to 1440
   int visit_minutes = 60;                  // planned time with the person, 1 to 600
   std::vector<std::string> red_flag_sets;  // asked besides the set "all"
+  std::optional<Gate> gate;                // asked as well, or it is not accepted
 
   friend bool operator==(const Need&, const Need&) = default;
 };
@@ -138,6 +139,8 @@ struct Timers {
   Span ambulance_check = minutes{30};    // awaited: asked again
   Span ambulance_relief = minutes{120};  // awaited: who relieves us?
   Span tell_source = minutes{10};        // a source is owed word of the decision or of a delay
+  Span red_flags_asked = minutes{15};    // accepted with flags that nobody asked [A]
+  Span ward_condition = minutes{30};     // owed by the ward; then its manager or the bleep
   // finding somebody
   Span nobody_found_p1 = minutes{30};  // -> ask for aid
   Span nobody_found_other = minutes{45};

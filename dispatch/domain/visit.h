@@ -8,6 +8,7 @@
 #include "dispatch/base/time.h"
 #include "dispatch/domain/codes.h"
 #include "dispatch/domain/ids.h"
+#include "dispatch/domain/interpreter.h"
 #include "dispatch/domain/place.h"
 #include "dispatch/domain/referral.h"
 #include "dispatch/domain/team.h"
@@ -147,7 +148,8 @@ struct Visit {
   JointMode mode = JointMode::kSingle;
   int gap_minutes_max = 0;
   TwoPersonReasons reasons;
-  int visit_minutes = 60;
+  int visit_minutes = 60;  // with the interpreter, where there is one
+  std::optional<Interpreter> interpreter;
   VisitKind kind = VisitKind::kFirst;
   std::optional<Instant> offer_from;   // not put to anybody before; none: at once
   std::optional<Instant> window_from;  // of care calls and sitting visits

@@ -234,6 +234,9 @@ class Check {
       for (const PlannedLeg* line : Counted(visit)) {
         arrivals.insert(Milliseconds(line->arrive_at));
         cost.travel_minutes += line->travel_minutes;
+        const auto person = people_.find(line->practitioner);
+        const bool known = person != people_.end() && person->second < visit.speaks.size();
+        if (known && !visit.speaks[person->second]) ++cost.other_language;
       }
       const auto without = static_cast<std::int64_t>(Without(visit).size());
       cost.left_out += without;

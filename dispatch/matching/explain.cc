@@ -19,7 +19,10 @@ bool IsBefore(const CandidateLine& a, const CandidateLine& b) {
   const int group_b = GroupOf(b);
   if (group_a != group_b) return group_a < group_b;
   if (group_a == 2) return a.practitioner < b.practitioner;
-  return std::tie(a.arrive_at, a.practitioner) < std::tie(b.arrive_at, b.practitioner);
+  const bool a_speaks_other = !a.speaks_language;
+  const bool b_speaks_other = !b.speaks_language;
+  return std::tie(a.arrive_at, a_speaks_other, a.practitioner) <
+         std::tie(b.arrive_at, b_speaks_other, b.practitioner);
 }
 
 std::vector<CandidateLine> LinesOf(const Problem& problem, const OpenVisit& visit,
@@ -35,7 +38,8 @@ std::vector<CandidateLine> LinesOf(const Problem& problem, const OpenVisit& visi
                      .verdicts = leg.verdicts[i],
                      .arrive_at = candidate.free_from + minutes{travel},
                      .travel_minutes = travel,
-                     .chosen = chosen.contains(candidate.practitioner)});
+                     .chosen = chosen.contains(candidate.practitioner),
+                     .speaks_language = i < visit.speaks.size() && visit.speaks[i]});
   }
   std::sort(lines.begin(), lines.end(), IsBefore);
   return lines;

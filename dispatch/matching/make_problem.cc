@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "dispatch/matching/problem.h"
+#include "dispatch/rules/interpreter.h"
 #include "dispatch/rules/ladder.h"
 #include "dispatch/rules/two_person_rules.h"
 
@@ -111,6 +112,17 @@ std::optional<Instant> PartnerReadyAt(const State& state, const Visit& visit, In
   return ready;
 }
 
+std::vector<bool> SpeakersOf(const State& state, const Visit& visit,
+                             const std::vector<Candidate>& candidates) {
+  std::vector<bool> speaks;
+  if (!visit.interpreter) return speaks;
+  for (const Candidate& candidate : candidates) {
+    const StaffMember* member = FindMember(state, candidate.practitioner);
+    speaks.push_back(member && Speaks(member->languages, visit.interpreter->language));
+  }
+  return speaks;
+}
+
 }  // namespace
 
 bool IsAskable(const Candidate& candidate, const std::vector<Verdict>& verdicts) {
@@ -139,6 +151,7 @@ Problem MakeProblem(const State& state, Instant now) {
                    .visit_minutes = visit.visit_minutes,
                    .mode = visit.mode,
                    .legs = {},
+                   .speaks = SpeakersOf(state, visit, problem.candidates),
                    .partner_ready_at = std::nullopt};
     for (const Leg& leg : visit.legs) {
       const int offers_open = static_cast<int>(leg.open_offers.size());

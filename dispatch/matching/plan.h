@@ -19,6 +19,7 @@ struct Cost {
   std::int64_t left_out = 0;            // legs nobody is planned for and nobody was asked
   std::int64_t joint_wait_minutes = 0;  // first to last arrival at a door, begun minutes
   std::int64_t travel_minutes = 0;
+  std::int64_t other_language = 0;  // legs of somebody who does not speak the visit's language
 
   friend auto operator<=>(const Cost&, const Cost&) = default;
 };

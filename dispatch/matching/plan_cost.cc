@@ -39,6 +39,14 @@ Instant NeverOf(const Problem& problem) {
   return horizon + kLeftOutBeyondHorizon;
 }
 
+// A language is asked for, and whoever is planned does not speak it.
+bool SpeaksOther(const Problem& problem, const OpenVisit& visit, const PlannedLeg& line) {
+  for (std::size_t i = 0; i < visit.speaks.size(); ++i) {
+    if (problem.candidates[i].practitioner == line.practitioner) return !visit.speaks[i];
+  }
+  return false;
+}
+
 }  // namespace
 
 std::int64_t LatenessUnits(const OpenVisit& visit, Instant there) {
@@ -67,6 +75,7 @@ Cost CostOf(const Problem& problem, const std::vector<PlannedLeg>& legs) {
       first = std::min(first.value_or(arrive_at), arrive_at);
       last = std::max(last.value_or(arrive_at), arrive_at);
       cost.travel_minutes += line->second->travel_minutes;
+      cost.other_language += SpeaksOther(problem, visit, *line->second) ? 1 : 0;
     }
     cost.left_out += left_out;
     if (left_out > 0) {

@@ -44,6 +44,9 @@ struct OpenVisit {
   int visit_minutes = 60;
   JointMode mode = JointMode::kSingle;
   std::vector<OpenLeg> legs;  // who goes first, then who joins; by leg id
+  // Parallel to Problem::candidates: who speaks the language that an interpreter is asked for.
+  // Empty: none is.
+  std::vector<bool> speaks;
   // The last of those who hold a leg or have an open offer of one: when they could be there.
   std::optional<Instant> partner_ready_at;
 

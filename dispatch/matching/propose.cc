@@ -24,6 +24,7 @@ struct Option {
   Instant arrive_at{};
   int travel_minutes = 0;
   bool via_base = false;
+  bool other_language = false;  // than the visit's interpreter's
 };
 
 // How good it is that these people meet at the door. Smaller is better. The nearer one waits for
@@ -33,6 +34,7 @@ struct Meeting {
   Instant score{};  // the last arrival, put off by what exceeds kTogether
   Span gap{0};
   std::int64_t travel_minutes = 0;
+  std::int64_t other_language = 0;  // people who do not speak it: only where all else is equal
 
   friend auto operator<=>(const Meeting&, const Meeting&) = default;
 };
@@ -79,10 +81,10 @@ class Construction {
  private:
   const Candidate& Of(const Option& option) const { return problem_.candidates[option.candidate]; }
 
-  // By (arrival, travel, id), whatever the order of the problem.
+  // By (arrival, travel, language, id), whatever the order of the problem.
   bool IsBefore(const Option& a, const Option& b) const {
-    return std::tie(a.arrive_at, a.travel_minutes, Of(a).practitioner) <
-           std::tie(b.arrive_at, b.travel_minutes, Of(b).practitioner);
+    return std::tie(a.arrive_at, a.travel_minutes, a.other_language, Of(a).practitioner) <
+           std::tie(b.arrive_at, b.travel_minutes, b.other_language, Of(b).practitioner);
   }
 
   std::vector<Option> OptionsOf(const OpenVisit& visit, const OpenLeg& leg, bool busy_too) const {
@@ -99,7 +101,8 @@ class Construction {
           (via_base ? problem_.travel.via_base_minutes : 0);
       const Instant arrive_at = candidate.free_from + minutes{travel};
       if (!askable && arrive_at > problem_.now + kGuessAhead) continue;
-      options.push_back({i, arrive_at, travel, via_base});
+      const bool other_language = i < visit.speaks.size() && !visit.speaks[i];
+      options.push_back({i, arrive_at, travel, via_base, other_language});
     }
     std::sort(options.begin(), options.end(),
               [&](const Option& a, const Option& b) { return IsBefore(a, b); });
@@ -110,13 +113,16 @@ class Construction {
     Instant first = visit.partner_ready_at.value_or(options.front().arrive_at);
     Instant last = first;
     std::int64_t travel = 0;
+    std::int64_t other_language = 0;
     for (const Option& option : options) {
       first = std::min(first, option.arrive_at);
       last = std::max(last, option.arrive_at);
       travel += option.travel_minutes;
+      other_language += option.other_language ? 1 : 0;
     }
     const Span gap = last - first;
-    return {LatenessUnits(visit, last), last + std::max(gap - kTogether, Span{0}), gap, travel};
+    return {LatenessUnits(visit, last), last + std::max(gap - kTogether, Span{0}), gap, travel,
+            other_language};
   }
 
   // Keeps the better of both; equal meetings go by the ids of the people, in leg order.

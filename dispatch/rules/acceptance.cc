@@ -1,5 +1,6 @@
 #include "dispatch/rules/acceptance.h"
 
+#include "dispatch/rules/interpreter.h"
 #include "dispatch/rules/red_flags.h"
 #include "dispatch/rules/referral_flow.h"
 #include "dispatch/rules/response_clock.h"
@@ -84,7 +85,8 @@ Visit MakeFirstVisit(Draft& draft, const Referral& referral, const Need& need,
   visit.mode = settled.terms.mode;
   visit.gap_minutes_max = settled.terms.gap_minutes_max;
   visit.reasons = settled.reasons;
-  visit.visit_minutes = need.visit_minutes;
+  visit.visit_minutes = PlannedMinutes(need.visit_minutes, referral.interpreter);
+  visit.interpreter = referral.interpreter;
   visit.kind = VisitKind::kFirst;
   const Timers& timers = draft.timers();
   const Span nobody_found =

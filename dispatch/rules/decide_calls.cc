@@ -2,6 +2,7 @@
 
 #include "dispatch/domain/limits.h"
 #include "dispatch/rules/decide_parts.h"
+#include "dispatch/rules/interpreter.h"
 #include "dispatch/rules/joint_flow.h"
 #include "dispatch/rules/open_episode.h"
 #include "dispatch/rules/visit_flow.h"
@@ -70,7 +71,8 @@ Visit MakePlanned(Draft& draft, const Episode& episode, const PlannedCall& call)
   visit.target_at = call.window_until;
   visit.reasons = ReasonsOf(draft.state(), referral.id, call);
   visit.mode = visit.reasons.IsEmpty() ? JointMode::kSingle : JointMode::kAllOrNone;
-  visit.visit_minutes = call.visit_minutes;
+  visit.visit_minutes = PlannedMinutes(call.visit_minutes, referral.interpreter);
+  visit.interpreter = referral.interpreter;
   visit.kind = call.kind;
   visit.offer_from = call.window_from - kOfferBeforeWindow;
   visit.window_from = call.window_from;

@@ -42,6 +42,12 @@ Decision DecideRedirect(Draft draft, const RedirectReferral& command);
 Decision DecideReject(Draft draft, const RejectReferral& command);
 Decision DecideEscalate(Draft draft, const EscalateReferral& command);
 
+// decide_gate.cc
+Decision DecideAnswerExitGate(Draft draft, const AnswerExitGate& command);
+
+// decide_breach.cc
+Decision DecideRecordBreachReason(Draft draft, const RecordBreachReason& command);
+
 // decide_source.cc
 Decision DecideAddSource(Draft draft, const AddSource& command);
 Decision DecideAskLikelyTime(Draft draft, const AskLikelyTime& command);

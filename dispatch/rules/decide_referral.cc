@@ -3,6 +3,7 @@
 #include "dispatch/domain/limits.h"
 #include "dispatch/rules/acceptance.h"
 #include "dispatch/rules/decide_parts.h"
+#include "dispatch/rules/exit_gate.h"
 #include "dispatch/rules/fact.h"
 #include "dispatch/rules/news2.h"
 #include "dispatch/rules/red_flags.h"
@@ -31,6 +32,7 @@ Referral MakeReferral(Draft& draft, const ReceiveReferral& command) {
                                command.observations.end());
   referral.health_area = command.health_area;
   referral.social_area = command.social_area;
+  referral.interpreter = command.interpreter;
   // The front door looked at an earlier revision: what has left since is no match.
   for (const ReferralId& match : command.possible_matches) {
     if (draft.state().referrals.contains(match)) referral.possible_matches.push_back(match);
@@ -85,6 +87,7 @@ Decision DecideAccept(Draft draft, const AcceptReferral& command) {
   if (need == draft.data().needs.end()) return Refuse(Refusal::kUnknownNeed, referral.need.value);
   auto settled = Settle(draft, referral, need->second, command);
   if (!settled) return tl::unexpected<Refused>(settled.error());
+  if (const auto shut = WhyShut(need->second, referral)) return tl::unexpected<Refused>(*shut);
 
   ReferralAccepted accepted;
   accepted.referral = referral.id;
@@ -108,6 +111,8 @@ Decision DecideAccept(Draft draft, const AcceptReferral& command) {
   Task call = AboutReferral(TaskKind::kWelfareCall, referral.id);
   call.visit = accepted.visit.id;
   draft.Open(std::move(call), WelfareEvery(draft.timers(), accepted.visit.priority));
+  OweQuestions(draft, referral.id, referral.need, referral.red_flags);
+  if (need->second.gate) OweConditions(draft, referral.id, referral.exit_gate->answers);
   return draft.Done(Outcome::kApplied, accepted.visit.id.value);
 }
 

@@ -1,5 +1,6 @@
 #include "dispatch/domain/limits.h"
 #include "dispatch/rules/decide_parts.h"
+#include "dispatch/rules/interpreter.h"
 #include "dispatch/rules/linking.h"
 #include "dispatch/rules/red_flags.h"
 #include "dispatch/rules/referral_flow.h"
@@ -21,6 +22,16 @@ void WarnOfDoor(Draft& draft, const Referral& referral, const DoorSafety& safety
     RaiseRedFlag(draft, referral.id, id);
     return;
   }
+}
+
+// Visits still to come were planned without an interpreter: with one they take longer.
+std::map<VisitId, int> Lengthened(const State& state, const CorrectReferral& command) {
+  std::map<VisitId, int> visits;
+  for (const auto& [id, visit] : state.visits) {
+    if (visit.referral != command.referral || IsVisitOver(visit) || visit.interpreter) continue;
+    visits[id] = PlannedMinutes(visit.visit_minutes, command.interpreter);
+  }
+  return visits;
 }
 
 // A wrong link is mended within this; later, both have gone their own way.
@@ -104,18 +115,30 @@ Decision DecideUnlink(Draft draft, const UnlinkReferral& command) {
 Decision DecideCorrect(Draft draft, const CorrectReferral& command) {
   const auto found = FindReferral(draft, command.referral, Speaker::kSource);
   if (!found) return tl::unexpected<Refused>(found.error());
-  const bool corrects =
-      command.person || command.story || command.need || command.door || command.safety;
+  const bool corrects = command.person || command.story || command.need || command.door ||
+                        command.safety || command.interpreter;
   if (!corrects) return Refuse(Refusal::kNothingToCorrect);
   if (!command.reason) return Refuse(Refusal::kReasonMissing, "reason");
   if (command.need && !draft.data().needs.contains(*command.need)) {
     return Refuse(Refusal::kUnknownNeed, command.need->value);
   }
-  ReferralCorrected corrected{command.referral, command.reason, command.person, command.story,
-                              command.need,     std::nullopt,   command.safety};
+  const Referral& referral = **found;
+  ReferralCorrected corrected;
+  corrected.referral = command.referral;
+  corrected.reason = command.reason;
+  corrected.person = command.person;
+  corrected.story = command.story;
+  corrected.need = command.need;
   if (command.door) corrected.door = Coarse(*command.door);
+  corrected.safety = command.safety;
+  corrected.interpreter = command.interpreter;
+  if (command.interpreter) corrected.visit_minutes = Lengthened(draft.state(), command);
   draft.Add(std::move(corrected));
-  if (command.safety) WarnOfDoor(draft, **found, *command.safety);
+  if (command.safety) WarnOfDoor(draft, referral, *command.safety);
+  // Another need asks other questions.
+  if (command.need && referral.stage == ReferralStage::kAccepted) {
+    OweQuestions(draft, referral.id, *command.need, referral.red_flags);
+  }
   return draft.Done();
 }
 

@@ -176,12 +176,23 @@ void AfterCheck(Draft& draft, const Task& task, const CompleteTask& command, Spa
   OpenAgain(draft, task, interval, command.result == TaskResult::kNoAnswer ? task.attempts + 1 : 0);
 }
 
+// Nobody there answered: asked again, for it is still owed.
+void AfterAsking(Draft& draft, const Task& task, const CompleteTask& command, Span again_in) {
+  if (command.result == TaskResult::kNoAnswer) OpenAgain(draft, task, again_in, task.attempts + 1);
+}
+
 // What follows from how it ended; most tasks end and nothing follows.
 void Follow(Draft& draft, const Task& task, const CompleteTask& command) {
   const Timers& timers = draft.timers();
   if (task.kind == TaskKind::kRingPractitioner) AfterRing(draft, task, command);
   if (task.kind == TaskKind::kWelfareCall) AfterWelfareCall(draft, task, command);
   if (task.kind == TaskKind::kConfirmEmergency) AfterEmergencyCheck(draft, task, command);
+  if (task.kind == TaskKind::kAskRedFlags) {
+    AfterAsking(draft, task, command, timers.red_flags_asked);
+  }
+  if (task.kind == TaskKind::kWardCondition) {
+    AfterAsking(draft, task, command, timers.ward_condition);
+  }
   if (task.kind == TaskKind::kDoorCheck) AfterCheck(draft, task, command, timers.door_check);
   if (task.kind == TaskKind::kStayingCheck) AfterCheck(draft, task, command, timers.staying_check);
   if (task.kind == TaskKind::kSittingRelief) {

@@ -52,6 +52,7 @@ Decision DecideAnswerRedFlags(Draft draft, const AnswerRedFlags& command) {
   }
   if (command.answers.empty()) return draft.Done(Outcome::kMerged);
   draft.Add(RedFlagsAnswered{command.referral, command.answers});
+  EndQuestions(draft, **found, command.answers);
   if (AnyYes(command.answers)) RaiseRedFlag(draft, **found);
   return draft.Done();
 }

@@ -50,6 +50,7 @@ void Apply(State& state, const OpportunityMissed& event, const Record& record);
 void Apply(State& state, const ReferralReceived& event, const Record& record);
 void Apply(State& state, const SourceAdded& event, const Record& record);
 void Apply(State& state, const RedFlagsAnswered& event, const Record& record);
+void Apply(State& state, const ExitGateAnswered& event, const Record& record);
 void Apply(State& state, const ObservationRecorded& event, const Record& record);
 void Apply(State& state, const ReferralAccepted& event, const Record& record);
 void Apply(State& state, const ReferralDisposed& event, const Record& record);
@@ -62,6 +63,7 @@ void Apply(State& state, const BarrierSet& event, const Record& record);
 void Apply(State& state, const PersonDied& event, const Record& record);
 void Apply(State& state, const ReferralWithdrawn& event, const Record& record);
 void Apply(State& state, const ClockStopped& event, const Record& record);
+void Apply(State& state, const BreachReasoned& event, const Record& record);
 
 // evolve_episode.cc
 void Apply(State& state, const EpisodeStarted& event, const Record& record);

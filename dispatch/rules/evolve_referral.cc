@@ -51,6 +51,16 @@ void Apply(State& state, const RedFlagsAnswered& event, const Record&) {
   for (const auto& [id, answer] : event.answers) referral.red_flags.insert_or_assign(id, answer);
 }
 
+void Apply(State& state, const ExitGateAnswered& event, const Record&) {
+  std::optional<ExitGate>& gate = ReferralOf(state, event.referral).exit_gate;
+  if (!gate) gate.emplace();
+  for (const auto& [question, answer] : event.answers) {
+    gate->answers.insert_or_assign(question, answer);
+  }
+  if (event.ward_contact) gate->ward_contact = event.ward_contact;
+  if (event.words) gate->words = event.words;
+}
+
 void Apply(State& state, const ObservationRecorded& event, const Record&) {
   std::vector<Observation>& kept = ReferralOf(state, event.referral).observations;
   if (kept.size() >= limits::kObservationsMax) kept.erase(kept.begin());
@@ -122,6 +132,7 @@ void Apply(State& state, const ReferralUnlinked& event, const Record&) {
   joined.triage.reset();
   joined.clock.reset();
   joined.episode = {};
+  joined.breach.reset();
   Referral& kept = ReferralOf(state, event.kept);
   std::erase(kept.linked, event.referral);
   const std::vector<std::size_t> gone = IndicesOfJoined(kept.sources, joined.sources);
@@ -137,10 +148,14 @@ void Apply(State& state, const ReferralCorrected& event, const Record&) {
   if (event.story) referral.story = event.story;
   if (event.need) referral.need = *event.need;
   if (event.safety) referral.safety = *event.safety;
-  if (!event.door) return;
-  referral.door = *event.door;
+  if (event.door) referral.door = *event.door;
+  if (event.interpreter) referral.interpreter = event.interpreter;
   for (auto& [id, visit] : state.visits) {
-    if (visit.referral == referral.id && !IsVisitOver(visit)) visit.door = *event.door;
+    if (visit.referral != referral.id || IsVisitOver(visit)) continue;
+    if (event.door) visit.door = *event.door;
+    if (event.interpreter) visit.interpreter = event.interpreter;
+    const auto longer = event.visit_minutes.find(id);
+    if (longer != event.visit_minutes.end()) visit.visit_minutes = longer->second;
   }
 }
 
@@ -170,6 +185,10 @@ void Apply(State& state, const ClockStopped& event, const Record&) {
   Referral& referral = ReferralOf(state, event.referral);
   TANDEM_CHECK(referral.clock);
   referral.clock->stopped_at = event.stopped_at;
+}
+
+void Apply(State& state, const BreachReasoned& event, const Record&) {
+  ReferralOf(state, event.referral).breach = event.breach;
 }
 
 }  // namespace tandem

@@ -91,7 +91,10 @@ void TakeAnswers(Draft& draft, const Referral& kept, const Referral& other) {
         theirs.answer == Answer::kYes && (!known || ours->second.answer != Answer::kYes);
     if (!known || adds_yes) taken[id] = theirs;
   }
-  if (!taken.empty()) draft.Add(RedFlagsAnswered{kept.id, std::move(taken)});
+  if (!taken.empty()) {
+    EndQuestions(draft, kept, taken);
+    draft.Add(RedFlagsAnswered{kept.id, std::move(taken)});
+  }
   if (AnyYes(kept.red_flags) || AnyYes(other.red_flags)) RaiseRedFlag(draft, kept);
 }
 

@@ -18,8 +18,7 @@ tl::expected<const Episode*, Refused> FindOpenEpisode(const Draft& draft, Episod
 bool OutlivesEpisode(const Task& task) {
   return task.kind == TaskKind::kTellGp || task.kind == TaskKind::kTellNextOfKin ||
          task.kind == TaskKind::kDebrief || task.kind == TaskKind::kTellSource ||
-         task.kind == TaskKind::kVerifyDeath || task.kind == TaskKind::kConfirmEmergency ||
-         task.kind == TaskKind::kMergeAttendance;
+         task.kind == TaskKind::kVerifyDeath || task.kind == TaskKind::kConfirmEmergency;
 }
 
 bool OutlivesEpisode(const Escalation& escalation) {

@@ -1,10 +1,17 @@
 #include "dispatch/rules/red_flags.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
+
+#include "dispatch/rules/fact.h"
+#include "dispatch/rules/referral_flow.h"
 
 namespace tandem {
 namespace {
+
+constexpr const char* kAskedForAll = "all";
 
 const RedFlag* FindFlag(const TeamData& data, const RedFlagId& id) {
   const auto found = std::find_if(data.red_flags.begin(), data.red_flags.end(),
@@ -69,6 +76,39 @@ bool IsFlagAnswered(const TeamData& data, const Referral& referral) {
   const auto asked = LevelAsked(data, referral.red_flags);
   if (!asked) return true;
   return referral.emergency && Strength(referral.emergency->level) >= Strength(*asked);
+}
+
+std::vector<RedFlagId> UnaskedFlags(const TeamData& data, const NeedId& need,
+                                    const RedFlagAnswers& answers) {
+  std::set<std::string> sets = {kAskedForAll};
+  if (const auto known = data.needs.find(need); known != data.needs.end()) {
+    sets.insert(known->second.red_flag_sets.begin(), known->second.red_flag_sets.end());
+  }
+  std::vector<RedFlagId> unasked;
+  for (const RedFlag& flag : data.red_flags) {
+    const auto answer = answers.find(flag.id);
+    const bool answered = answer != answers.end() && answer->second.answer != Answer::kUnknown;
+    if (sets.contains(flag.set) && !answered) unasked.push_back(flag.id);
+  }
+  return unasked;
+}
+
+void OweQuestions(Draft& draft, ReferralId referral, const NeedId& need,
+                  const RedFlagAnswers& answers) {
+  const auto asks = [&](const Task& task) {
+    return task.kind == TaskKind::kAskRedFlags && task.referral == referral;
+  };
+  if (UnaskedFlags(draft.data(), need, answers).empty()) return DropTasks(draft, asks);
+  OpenOnce(draft, AboutReferral(TaskKind::kAskRedFlags, referral), draft.timers().red_flags_asked);
+}
+
+void EndQuestions(Draft& draft, const Referral& referral, const RedFlagAnswers& more) {
+  RedFlagAnswers answers = referral.red_flags;
+  for (const auto& [id, answer] : more) answers.insert_or_assign(id, answer);
+  if (!UnaskedFlags(draft.data(), referral.need, answers).empty()) return;
+  DropTasks(draft, [&](const Task& task) {
+    return task.kind == TaskKind::kAskRedFlags && task.referral == referral.id;
+  });
 }
 
 int Strength(EmergencyLevel level) {

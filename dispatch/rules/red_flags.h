@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "dispatch/domain/safety.h"
 #include "dispatch/rules/draft.h"
@@ -25,6 +26,19 @@ std::optional<EmergencyLevel> LevelAsked(const TeamData& data, const RedFlagAnsw
 // A YES has had its answer once somebody was rung who brings at least as much help as it asks for.
 // Without one no referral is accepted or turned away.
 bool IsFlagAnswered(const TeamData& data, const Referral& referral);
+
+// What the team asks for this need (its sets, and the set "all") and nobody has answered, in the
+// order in which it is asked. UNKNOWN is no answer.
+std::vector<RedFlagId> UnaskedFlags(const TeamData& data, const NeedId& need,
+                                    const RedFlagAnswers& answers);
+
+// Of an accepted referral: TRIAGE owes the questions that are left, as one task; when there are
+// none it ends. `answers` are those there are from now on.
+void OweQuestions(Draft& draft, ReferralId referral, const NeedId& need,
+                  const RedFlagAnswers& answers);
+
+// `more` was answered: with the last question its task ends.
+void EndQuestions(Draft& draft, const Referral& referral, const RedFlagAnswers& more);
 
 // How much help a level brings: 999, then police and fire, the clinicians' line, the same day, the
 // palliative line, the GP (0).

@@ -15,6 +15,8 @@ bool Fits(TaskKind kind, TaskResult result) {
       return no_answer || result == TaskResult::kConfirmed || result == TaskResult::kNotRung;
     case TaskKind::kPossibleDuplicate:
       return done || result == TaskResult::kDifferent;
+    case TaskKind::kAskRedFlags:  // done is what the last answer makes it
+      return no_answer || result == TaskResult::kNotNeeded;
     case TaskKind::kTellSource:
     case TaskKind::kTellPerson:
     case TaskKind::kNoAccessPhones:
@@ -31,7 +33,6 @@ bool Fits(TaskKind kind, TaskResult result) {
     case TaskKind::kDebrief:
     case TaskKind::kRetryVisit:
     case TaskKind::kSafeHome:
-    case TaskKind::kMergeAttendance:
       return done || no_answer || result == TaskResult::kNotNeeded;
   }
   return false;
@@ -51,6 +52,7 @@ Baton BatonOf(TaskKind kind) {
       return Baton::kPhone;
     case TaskKind::kConfirmEmergency:
     case TaskKind::kPossibleDuplicate:
+    case TaskKind::kAskRedFlags:
       return Baton::kTriage;
     case TaskKind::kNoAccessDecide:
     case TaskKind::kDoorCheck:
@@ -61,7 +63,6 @@ Baton BatonOf(TaskKind kind) {
     case TaskKind::kDebrief:
     case TaskKind::kRetryVisit:
     case TaskKind::kSafeHome:
-    case TaskKind::kMergeAttendance:
       return Baton::kLead;
   }
   return Baton::kLead;
@@ -83,6 +84,7 @@ bool ReachesOnCall(TaskKind kind) {
     case TaskKind::kVerifyDeath:  // a family waits with the body, four hours at most
     case TaskKind::kRetryVisit:   // nobody has seen them
     case TaskKind::kSafeHome:
+    case TaskKind::kAskRedFlags:
       return true;
     case TaskKind::kTellSource:
     case TaskKind::kTellPerson:
@@ -90,7 +92,6 @@ bool ReachesOnCall(TaskKind kind) {
     case TaskKind::kTellGp:
     case TaskKind::kTellNextOfKin:
     case TaskKind::kDebrief:
-    case TaskKind::kMergeAttendance:
       return false;
   }
   return true;

@@ -61,7 +61,8 @@ bool IsInside(const State& state, VisitId visit, LegId id) {
 bool EndsWithWork(const State& state, const Task& task) {
   if (EndsWithLeg(task.kind)) return !IsInside(state, task.visit, task.leg);
   return task.kind == TaskKind::kWelfareCall || task.kind == TaskKind::kTellPerson ||
-         task.kind == TaskKind::kRetryVisit || task.kind == TaskKind::kNextEnquiry;
+         task.kind == TaskKind::kRetryVisit || task.kind == TaskKind::kNextEnquiry ||
+         task.kind == TaskKind::kAskRedFlags || task.kind == TaskKind::kWardCondition;
 }
 
 bool EndsWithWork(const State& state, const Escalation& open) {

@@ -28,6 +28,8 @@ constexpr int kReachedByPhone = 70;
 constexpr int kTakesABreak = 70;
 constexpr int kSaysTheyAreHome = 80;
 constexpr int kDealtWith = 70;  // of the alarms
+constexpr int kWardIsReady = 80;
+constexpr int kNeedsInterpreter = 12;
 
 TaskResult ResultOf(const Task& task, bool reached) {
   if (!reached) {
@@ -83,6 +85,7 @@ ReceiveReferral People::MakeReferral() {
   referral.door = {data_.base.latitude_microdegrees + offset(),
                    data_.base.longitude_microdegrees + offset()};
   referral.safety = MakeSafety();
+  if (random_.Chance(kNeedsInterpreter)) referral.interpreter = Interpreter{"gu"};
   return referral;
 }
 
@@ -105,10 +108,13 @@ void People::Hear(const Record& record, const State& after) {
 void People::Hear(const ReferralReceived& event, const State& /*after*/) {
   const ReferralId id = event.referral.id;
   if (!random_.Chance(kNeverTriaged)) {
-    After(minutes{2}, minutes{18}, [this, id] {
+    const auto need = data_.needs.find(event.referral.need);
+    const bool gated = need != data_.needs.end() && need->second.gate;
+    After(minutes{2}, minutes{18}, [this, id, gated] {
       AcceptReferral accept;
       accept.referral = id;
       accept.safety_net = Secret();
+      if (gated) AskTheWard(id);
       send_(Holder(Baton::kTriage), accept);
     });
   }
@@ -243,12 +249,37 @@ void People::Hear(const TaskOpened& event, const State& /*after*/) {
 
 void People::Complete(const Task& task) {
   const bool reached = random_.Chance(kReachedByPhone);
+  // These end with the answers themselves.
+  if (reached && task.kind == TaskKind::kAskRedFlags) return AskRedFlags(task.referral);
+  if (reached && task.kind == TaskKind::kWardCondition) {
+    return send_(Holder(task.baton),
+                 AnswerExitGate{task.referral, {{*task.condition, Said(Answer::kYes)}}, {}, {}});
+  }
   CompleteTask done{.task = task.id, .result = ResultOf(task, reached), .words = Secret()};
   if (task.kind == TaskKind::kRingPractitioner && !reached && random_.Chance(50)) {
     done.result = TaskResult::kCannot;
     done.decline = DeclineReason::kPhoneOnly;
   }
   send_(Holder(task.baton), done);
+}
+
+void People::AskRedFlags(ReferralId referral) {
+  AnswerRedFlags answers{referral, {}};
+  for (const RedFlag& flag : data_.red_flags) answers.answers[flag.id] = Said(Answer::kNo);
+  send_(Holder(Baton::kTriage), answers);
+}
+
+// Most wards have everything ready, and a nurse who can be rung.
+void People::AskTheWard(ReferralId referral) {
+  AnswerExitGate gate{referral, {}, Secret(), Secret()};
+  for (const ExitQuestion question : kExitQuestions) {
+    gate.answers[question] = Said(random_.Chance(kWardIsReady) ? Answer::kYes : Answer::kNo);
+  }
+  send_(Holder(Baton::kTriage), gate);
+}
+
+SafetyAnswer People::Said(Answer answer) const {
+  return {answer, Holder(Baton::kTriage).principal, time_.Now(), AnswerSource::kStaff};
 }
 
 void People::Hear(const EscalationRaised& event, const State& /*after*/) {

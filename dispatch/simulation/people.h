@@ -58,6 +58,9 @@ class People {
   void SetOff(VisitId visit, const Leg& leg);
   void Arrive(VisitId visit, const Leg& leg);
   void Complete(const Task& task);
+  void AskRedFlags(ReferralId referral);
+  void AskTheWard(ReferralId referral);
+  SafetyAnswer Said(Answer answer) const;
   void ScheduleReferral(int referrals_per_day);
   ReceiveReferral MakeReferral();
   DoorSafety MakeSafety();

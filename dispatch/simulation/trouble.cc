@@ -85,7 +85,10 @@ void Trouble::AboutAReferral(const State& state) {
                                     .by = {"ward"},
                                     .caller = Words()}});
     case 4:
-      return send_(duty, CorrectReferral{.referral = id, .reason = Words(), .story = Words()});
+      return send_(duty, CorrectReferral{.referral = id,
+                                         .reason = Words(),
+                                         .story = Words(),
+                                         .interpreter = Interpreter{"gu"}});
     case 5:
       return send_(duty, RecordObservations{
                              id, {.parts = {.pulse_per_minute = 90}, .taken_at = time_.Now()}});
@@ -117,7 +120,18 @@ void Trouble::AboutTriage(const State& state, ReferralId referral) {
   for (const auto& [id, waiting] : state.referrals) {
     if (waiting.stage == ReferralStage::kReceived && random_.Chance(60)) referral = id;
   }
-  switch (random_.Below(5)) {
+  switch (random_.Below(7)) {
+    case 5:
+      return send_(duty, AnswerExitGate{referral,
+                                        {{AnyCode(ExitQuestion::kRespectForm),
+                                          {AnyCode(Answer::kDeclined), duty.principal, time_.Now(),
+                                           AnswerSource::kStaff}}},
+                                        {},
+                                        Words()});
+    case 6:
+      return send_(
+          duty, RecordBreachReason{AnyOpen(state), AnyCode(BreachReason::kAmbulanceWaitElsewhere),
+                                   time_.Now() + hours{1}, Words()});
     case 0:
       return send_(duty, AdviseReferral{referral, Words(), Words()});
     case 1:

@@ -79,6 +79,7 @@ Need ReadNeed(TableReader& reader, const std::string& file, const Named& named,
   need.visit_minutes =
       static_cast<int>(reader.Integer("visit_minutes", {1, limits::kVisitMinutesMax}));
   ReadRedFlagSets(reader, named, need);
+  if (reader.Has("gate")) need.gate = reader.MaybeWord("gate", GateWords());
   CheckMode(reader, need);
   return need;
 }

@@ -119,6 +119,11 @@ StaffMember ReadMember(TableReader& person, const std::string& file, const Named
                                     std::optional{DisciplineOf(member.profession)});
   member.phone = person.Phone("phone");
   member.languages = person.Texts("languages");
+  for (const std::string& language : member.languages) {
+    if (!IsLanguageTag(language)) {
+      person.AddFault("languages", "has \"" + language + "\", which is not a BCP 47 tag");
+    }
+  }
   member.kit = ReadKitTypes(person, named);
   if (person.Has("employer") && named.organisations &&
       !named.organisations->contains(member.employer)) {

@@ -26,6 +26,8 @@ constexpr TimerKey kTimers[] = {
     {"ambulance_check", &Timers::ambulance_check},
     {"ambulance_relief", &Timers::ambulance_relief},
     {"tell_source", &Timers::tell_source},
+    {"red_flags_asked", &Timers::red_flags_asked},
+    {"ward_condition", &Timers::ward_condition},
     {"nobody_found_p1", &Timers::nobody_found_p1},
     {"nobody_found_other", &Timers::nobody_found_other},
     {"sms", &Timers::sms},

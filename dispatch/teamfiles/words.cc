@@ -40,6 +40,8 @@ constexpr Word<Baton> kBatons[] = {{"PHONE", Baton::kPhone},
                                    {"LEAD", Baton::kLead},
                                    {"ON_CALL", Baton::kOnCall}};
 
+constexpr Word<Gate> kGates[] = {{"hospital_exit", Gate::kHospitalExit}};
+
 constexpr Word<AllocationMode> kAllocations[] = {{"ASSIGN_AND_ACK", AllocationMode::kAssignAndAck},
                                                  {"OFFER", AllocationMode::kOffer}};
 
@@ -69,6 +71,7 @@ Words<ClockType> ClockWords() { return kClocks; }
 Words<TwoPersonReason> ReasonWords() { return kReasons; }
 Words<JointMode> ModeWords() { return kModes; }
 Words<Baton> BatonWords() { return kBatons; }
+Words<Gate> GateWords() { return kGates; }
 Words<AllocationMode> AllocationWords() { return kAllocations; }
 Words<Role> RoleWords() { return kRoles; }
 Words<EmergencyLevel> EmergencyWords() { return kEmergencies; }

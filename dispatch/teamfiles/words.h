@@ -7,7 +7,8 @@
 
 namespace tandem::teamfiles {
 
-// The words of the files for the codes of the domain; the same as on the wire, without prefix.
+// The words of the files for the codes of the domain; the same as on the wire, without prefix. A
+// gate has the name of the need it was made for.
 template <class Enum>
 struct Word {
   std::string_view name;
@@ -24,6 +25,7 @@ Words<ClockType> ClockWords();
 Words<TwoPersonReason> ReasonWords();
 Words<JointMode> ModeWords();
 Words<Baton> BatonWords();
+Words<Gate> GateWords();
 Words<AllocationMode> AllocationWords();
 Words<Role> RoleWords();
 Words<EmergencyLevel> EmergencyWords();

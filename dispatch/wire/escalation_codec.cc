@@ -51,6 +51,7 @@ void Encode(const Task& from, journal::v1::Task* to) {
   to->set_enquiry(from.enquiry.value);
   to->set_practitioner(from.practitioner.value);
   to->set_source(from.source);
+  to->set_condition(EncodeCode(from.condition));
   to->set_opened_at_ms(EncodeInstant(from.opened_at));
   to->set_due_at_ms(EncodeInstant(from.due_at));
   to->set_attempts(from.attempts);
@@ -66,6 +67,7 @@ Task Decode(const journal::v1::Task& from, Trail& trail) {
           .enquiry = DecodeId<EnquiryId>(from.enquiry(), "enquiry", trail),
           .practitioner = {from.practitioner()},
           .source = DecodeInt(from.source(), -1, kCountMax, "source", trail),
+          .condition = DecodeOptionalCode<ExitQuestion>(from.condition(), "condition", trail),
           .opened_at = DecodeInstant(from.opened_at_ms(), "opened_at_ms", trail),
           .due_at = DecodeInstant(from.due_at_ms(), "due_at_ms", trail),
           .attempts = DecodeInt(from.attempts(), 0, kCountMax, "attempts", trail)};

@@ -43,6 +43,7 @@ void Encode(const Event& from, journal::v1::Event* to) {
       [to](const ReferralReceived& e) { Encode(e, to->mutable_referral_received()); },
       [to](const SourceAdded& e) { Encode(e, to->mutable_source_added()); },
       [to](const RedFlagsAnswered& e) { Encode(e, to->mutable_red_flags_answered()); },
+      [to](const ExitGateAnswered& e) { Encode(e, to->mutable_exit_gate_answered()); },
       [to](const ObservationRecorded& e) { Encode(e, to->mutable_observation_recorded()); },
       [to](const ReferralAccepted& e) { Encode(e, to->mutable_referral_accepted()); },
       [to](const ReferralDisposed& e) { Encode(e, to->mutable_referral_disposed()); },
@@ -55,6 +56,7 @@ void Encode(const Event& from, journal::v1::Event* to) {
       [to](const PersonDied& e) { Encode(e, to->mutable_person_died()); },
       [to](const ReferralWithdrawn& e) { Encode(e, to->mutable_referral_withdrawn()); },
       [to](const ClockStopped& e) { Encode(e, to->mutable_clock_stopped()); },
+      [to](const BreachReasoned& e) { Encode(e, to->mutable_breach_reasoned()); },
       [to](const EpisodeStarted& e) { Encode(e, to->mutable_episode_started()); },
       [to](const ExitPlanned& e) { Encode(e, to->mutable_exit_planned()); },
       [to](const EpisodeExtended& e) { Encode(e, to->mutable_episode_extended()); },
@@ -158,6 +160,8 @@ Event Decode(const journal::v1::Event& from, Trail& trail) {
       return at("source_added", from.source_added());
     case journal::v1::Event::kRedFlagsAnswered:
       return at("red_flags_answered", from.red_flags_answered());
+    case journal::v1::Event::kExitGateAnswered:
+      return at("exit_gate_answered", from.exit_gate_answered());
     case journal::v1::Event::kObservationRecorded:
       return at("observation_recorded", from.observation_recorded());
     case journal::v1::Event::kReferralAccepted:
@@ -182,6 +186,8 @@ Event Decode(const journal::v1::Event& from, Trail& trail) {
       return at("referral_withdrawn", from.referral_withdrawn());
     case journal::v1::Event::kClockStopped:
       return at("clock_stopped", from.clock_stopped());
+    case journal::v1::Event::kBreachReasoned:
+      return at("breach_reasoned", from.breach_reasoned());
     case journal::v1::Event::kEpisodeStarted:
       return at("episode_started", from.episode_started());
     case journal::v1::Event::kExitPlanned:

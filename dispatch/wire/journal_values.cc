@@ -141,6 +141,41 @@ std::map<RedFlagId, SafetyAnswer> DecodeRedFlagAnswers(const RedFlagAnswers& fro
   return answers;
 }
 
+void Encode(const std::map<ExitQuestion, SafetyAnswer>& from, ExitAnswers* to) {
+  for (const auto& [question, answer] : from) {
+    auto* entry = to->Add();
+    entry->set_question(EncodeCode(question));
+    Encode(answer, entry->mutable_answer());
+  }
+}
+
+std::map<ExitQuestion, SafetyAnswer> DecodeExitAnswers(const ExitAnswers& from,
+                                                       std::string_view field, Trail& trail) {
+  std::map<ExitQuestion, SafetyAnswer> answers;
+  for (int i = 0; i < from.size(); ++i) {
+    const auto step = trail.Into(field, i);
+    const auto& entry = from.Get(i);
+    const auto question = DecodeCode<ExitQuestion>(entry.question(), "question", trail);
+    SafetyAnswer answer = DecodePresent(entry.has_answer(), entry.answer(), "answer", trail);
+    if (!answers.emplace(question, std::move(answer)).second) {
+      trail.Fault("question", "stands twice");
+    }
+  }
+  return answers;
+}
+
+void Encode(const Interpreter& from, journal::v1::Interpreter* to) {
+  to->set_language(from.language);
+  to->set_mode(EncodeCode(from.mode));
+  to->set_booked(EncodeCode(from.booked));
+}
+
+Interpreter Decode(const journal::v1::Interpreter& from, Trail& trail) {
+  return {.language = from.language(),
+          .mode = DecodeCode<InterpreterMode>(from.mode(), "mode", trail),
+          .booked = DecodeCode<Answer>(from.booked(), "booked", trail)};
+}
+
 Instant DecodeInstant(std::int64_t milliseconds, std::string_view field, Trail& trail) {
   if (milliseconds < -kInstantMax || milliseconds > kInstantMax) {
     trail.Fault(field, "is out of range");

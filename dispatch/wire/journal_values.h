@@ -15,7 +15,9 @@
 
 #include "dispatch/base/time.h"
 #include "dispatch/domain/codes.h"
+#include "dispatch/domain/exit_gate.h"
 #include "dispatch/domain/ids.h"
+#include "dispatch/domain/interpreter.h"
 #include "dispatch/domain/referral.h"
 #include "dispatch/domain/safety.h"
 #include "dispatch/domain/sealed.h"
@@ -60,6 +62,14 @@ using RedFlagAnswers = google::protobuf::RepeatedPtrField<journal::v1::RedFlagAn
 void Encode(const std::map<RedFlagId, SafetyAnswer>& from, RedFlagAnswers* to);
 std::map<RedFlagId, SafetyAnswer> DecodeRedFlagAnswers(const RedFlagAnswers& from,
                                                        std::string_view field, Trail& trail);
+
+using ExitAnswers = google::protobuf::RepeatedPtrField<journal::v1::ExitAnswer>;
+void Encode(const std::map<ExitQuestion, SafetyAnswer>& from, ExitAnswers* to);
+std::map<ExitQuestion, SafetyAnswer> DecodeExitAnswers(const ExitAnswers& from,
+                                                       std::string_view field, Trail& trail);
+
+void Encode(const Interpreter& from, journal::v1::Interpreter* to);
+Interpreter Decode(const journal::v1::Interpreter& from, Trail& trail);
 
 inline std::int64_t EncodeInstant(Instant at) { return at.time_since_epoch().count(); }
 

@@ -128,6 +128,13 @@ std::string ReadWords(const std::string& text, std::string_view field, Trail& tr
   return ToPlaintext(std::move(words), trail);
 }
 
+std::string ReadWardContact(const type::v1::WardContact& from, Trail& trail) {
+  CheckText(from.nurse(), 1, kNameBytesMax, "nurse", trail);
+  CheckText(from.extension(), 1, kNameBytesMax, "extension", trail);
+  CheckText(from.ward(), 0, kNameBytesMax, "ward", trail);
+  return ToPlaintext(from, trail);
+}
+
 std::string ReadSafetyNet(const type::v1::SafetyNetAdvice& from, Trail& trail) {
   CheckText(from.given_to(), 1, kNameBytesMax, "given_to", trail);
   CheckText(from.advice(), 1, kTextBytesMax, "advice", trail);

@@ -27,6 +27,8 @@ std::string ReadCaller(const type::v1::Caller& from, Trail& trail);
 // tandem.type.v1.Words; "" when nothing was said.
 std::string ReadWords(const std::string& text, std::string_view field, Trail& trail);
 
+std::string ReadWardContact(const type::v1::WardContact& from, Trail& trail);
+
 std::string ReadSafetyNet(const type::v1::SafetyNetAdvice& from, Trail& trail);
 
 }  // namespace tandem::wire

@@ -111,6 +111,34 @@ Disposal Decode(const journal::v1::Disposal& from, Trail& trail) {
           .second = {from.second()}};
 }
 
+void Encode(const ExitGate& from, SealedParts parts, journal::v1::ExitGate* to) {
+  Encode(from.answers, to->mutable_answers());
+  if (from.ward_contact) Encode(from.ward_contact, parts, to->mutable_ward_contact());
+  if (from.words) Encode(from.words, parts, to->mutable_words());
+}
+ExitGate Decode(const journal::v1::ExitGate& from, Trail& trail) {
+  return {.answers = DecodeExitAnswers(from.answers(), "answers", trail),
+          .ward_contact =
+              DecodeSealed(from.has_ward_contact(), from.ward_contact(), "ward_contact", trail),
+          .words = DecodeSealed(from.has_words(), from.words(), "words", trail)};
+}
+
+void Encode(const Breach& from, SealedParts parts, journal::v1::Breach* to) {
+  to->set_reason(EncodeCode(from.reason));
+  if (from.offered_at) to->set_offered_at_ms(EncodeInstant(*from.offered_at));
+  if (from.words) Encode(from.words, parts, to->mutable_words());
+  to->set_by(from.by.value);
+  to->set_at_ms(EncodeInstant(from.at));
+}
+Breach Decode(const journal::v1::Breach& from, Trail& trail) {
+  return {.reason = DecodeCode<BreachReason>(from.reason(), "reason", trail),
+          .offered_at =
+              DecodeInstant(from.has_offered_at_ms(), from.offered_at_ms(), "offered_at_ms", trail),
+          .words = DecodeSealed(from.has_words(), from.words(), "words", trail),
+          .by = {from.by()},
+          .at = DecodeInstant(from.at_ms(), "at_ms", trail)};
+}
+
 void Encode(const Death& from, journal::v1::Death* to) {
   to->set_kind(EncodeCode(from.kind));
   to->set_at_ms(EncodeInstant(from.at));
@@ -153,6 +181,9 @@ void Encode(const Referral& from, SealedParts parts, journal::v1::Referral* to) 
   to->set_withdrawn(EncodeCode(from.withdrawn));
   Encode(from.red_flags, to->mutable_red_flags());
   for (const Observation& one : from.observations) Encode(one, to->add_observations());
+  if (from.exit_gate) Encode(*from.exit_gate, parts, to->mutable_exit_gate());
+  if (from.interpreter) Encode(*from.interpreter, to->mutable_interpreter());
+  if (from.breach) Encode(*from.breach, parts, to->mutable_breach());
   to->set_health_area(EncodeCode(from.health_area));
   to->set_social_area(EncodeCode(from.social_area));
   if (from.emergency) Encode(*from.emergency, parts, to->mutable_emergency());
@@ -185,6 +216,10 @@ Referral Decode(const journal::v1::Referral& from, Trail& trail) {
       .withdrawn = DecodeOptionalCode<WithdrawReason>(from.withdrawn(), "withdrawn", trail),
       .red_flags = DecodeRedFlagAnswers(from.red_flags(), "red_flags", trail),
       .observations = DecodeEach(from.observations(), "observations", trail),
+      .exit_gate = DecodeOptional(from.has_exit_gate(), from.exit_gate(), "exit_gate", trail),
+      .interpreter =
+          DecodeOptional(from.has_interpreter(), from.interpreter(), "interpreter", trail),
+      .breach = DecodeOptional(from.has_breach(), from.breach(), "breach", trail),
       .health_area = DecodeOptionalCode<AreaVerdict>(from.health_area(), "health_area", trail)
                          .value_or(AreaVerdict::kUnknown),
       .social_area = DecodeOptionalCode<AreaVerdict>(from.social_area(), "social_area", trail)

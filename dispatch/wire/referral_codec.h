@@ -23,6 +23,12 @@ EmergencyCall Decode(const journal::v1::EmergencyCall& from, Trail& trail);
 void Encode(const Disposal& from, SealedParts parts, journal::v1::Disposal* to);
 Disposal Decode(const journal::v1::Disposal& from, Trail& trail);
 
+void Encode(const ExitGate& from, SealedParts parts, journal::v1::ExitGate* to);
+ExitGate Decode(const journal::v1::ExitGate& from, Trail& trail);
+
+void Encode(const Breach& from, SealedParts parts, journal::v1::Breach* to);
+Breach Decode(const journal::v1::Breach& from, Trail& trail);
+
 void Encode(const Death& from, journal::v1::Death* to);
 Death Decode(const journal::v1::Death& from, Trail& trail);
 

@@ -1,5 +1,6 @@
 #include "dispatch/wire/referral_event_codec.h"
 
+#include "dispatch/domain/limits.h"
 #include "dispatch/wire/codes.h"
 #include "dispatch/wire/escalation_codec.h"
 #include "dispatch/wire/journal_values.h"
@@ -9,6 +10,23 @@
 #include "dispatch/wire/visit_codec.h"
 
 namespace tandem::wire {
+namespace {
+
+using VisitMinutes = google::protobuf::RepeatedPtrField<journal::v1::VisitMinutes>;
+
+std::map<VisitId, int> DecodeVisitMinutes(const VisitMinutes& from, Trail& trail) {
+  std::map<VisitId, int> visits;
+  for (int i = 0; i < from.size(); ++i) {
+    const auto step = trail.Into("visit_minutes", i);
+    const auto visit = DecodeId<VisitId>(from.Get(i).visit(), "visit", trail);
+    const int planned =
+        DecodeInt(from.Get(i).minutes(), 1, limits::kVisitMinutesMax, "minutes", trail);
+    if (!visits.emplace(visit, planned).second) trail.Fault("visit", "stands twice");
+  }
+  return visits;
+}
+
+}  // namespace
 
 void Encode(const ReferralReceived& from, journal::v1::ReferralReceived* to) {
   Encode(from.referral, SealedParts::kKept, to->mutable_referral());
@@ -33,6 +51,22 @@ void Encode(const RedFlagsAnswered& from, journal::v1::RedFlagsAnswered* to) {
 RedFlagsAnswered Decode(const journal::v1::RedFlagsAnswered& from, Trail& trail) {
   return {.referral = DecodeId<ReferralId>(from.referral(), "referral", trail),
           .answers = DecodeRedFlagAnswers(from.answers(), "answers", trail)};
+}
+
+void Encode(const ExitGateAnswered& from, journal::v1::ExitGateAnswered* to) {
+  to->set_referral(from.referral.value);
+  Encode(from.answers, to->mutable_answers());
+  if (from.ward_contact) {
+    Encode(from.ward_contact, SealedParts::kKept, to->mutable_ward_contact());
+  }
+  if (from.words) Encode(from.words, SealedParts::kKept, to->mutable_words());
+}
+ExitGateAnswered Decode(const journal::v1::ExitGateAnswered& from, Trail& trail) {
+  return {.referral = DecodeId<ReferralId>(from.referral(), "referral", trail),
+          .answers = DecodeExitAnswers(from.answers(), "answers", trail),
+          .ward_contact =
+              DecodeSealed(from.has_ward_contact(), from.ward_contact(), "ward_contact", trail),
+          .words = DecodeSealed(from.has_words(), from.words(), "words", trail)};
 }
 
 void Encode(const ObservationRecorded& from, journal::v1::ObservationRecorded* to) {
@@ -139,6 +173,12 @@ void Encode(const ReferralCorrected& from, journal::v1::ReferralCorrected* to) {
   if (from.need) to->set_need(from.need->value);
   if (from.door) Encode(*from.door, to->mutable_door());
   if (from.safety) Encode(*from.safety, to->mutable_safety());
+  if (from.interpreter) Encode(*from.interpreter, to->mutable_interpreter());
+  for (const auto& [visit, planned] : from.visit_minutes) {
+    auto* entry = to->add_visit_minutes();
+    entry->set_visit(visit.value);
+    entry->set_minutes(planned);
+  }
 }
 ReferralCorrected Decode(const journal::v1::ReferralCorrected& from, Trail& trail) {
   return {.referral = DecodeId<ReferralId>(from.referral(), "referral", trail),
@@ -147,7 +187,10 @@ ReferralCorrected Decode(const journal::v1::ReferralCorrected& from, Trail& trai
           .story = DecodeSealed(from.has_story(), from.story(), "story", trail),
           .need = from.has_need() ? std::optional(NeedId{from.need()}) : std::nullopt,
           .door = DecodeOptional(from.has_door(), from.door(), "door", trail),
-          .safety = DecodeOptional(from.has_safety(), from.safety(), "safety", trail)};
+          .safety = DecodeOptional(from.has_safety(), from.safety(), "safety", trail),
+          .interpreter =
+              DecodeOptional(from.has_interpreter(), from.interpreter(), "interpreter", trail),
+          .visit_minutes = DecodeVisitMinutes(from.visit_minutes(), trail)};
 }
 
 void Encode(const BarrierSet& from, journal::v1::BarrierSet* to) {
@@ -188,6 +231,15 @@ ClockStopped Decode(const journal::v1::ClockStopped& from, Trail& trail) {
   return {.referral = DecodeId<ReferralId>(from.referral(), "referral", trail),
           .stopped_at = DecodeInstant(from.stopped_at_ms(), "stopped_at_ms", trail),
           .breach = from.breach()};
+}
+
+void Encode(const BreachReasoned& from, journal::v1::BreachReasoned* to) {
+  to->set_referral(from.referral.value);
+  Encode(from.breach, SealedParts::kKept, to->mutable_breach());
+}
+BreachReasoned Decode(const journal::v1::BreachReasoned& from, Trail& trail) {
+  return {.referral = DecodeId<ReferralId>(from.referral(), "referral", trail),
+          .breach = DecodePresent(from.has_breach(), from.breach(), "breach", trail)};
 }
 
 void Encode(const EpisodeStarted& from, journal::v1::EpisodeStarted* to) {

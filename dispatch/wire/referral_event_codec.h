@@ -16,6 +16,9 @@ SourceAdded Decode(const journal::v1::SourceAdded& from, Trail& trail);
 void Encode(const RedFlagsAnswered& from, journal::v1::RedFlagsAnswered* to);
 RedFlagsAnswered Decode(const journal::v1::RedFlagsAnswered& from, Trail& trail);
 
+void Encode(const ExitGateAnswered& from, journal::v1::ExitGateAnswered* to);
+ExitGateAnswered Decode(const journal::v1::ExitGateAnswered& from, Trail& trail);
+
 void Encode(const ObservationRecorded& from, journal::v1::ObservationRecorded* to);
 ObservationRecorded Decode(const journal::v1::ObservationRecorded& from, Trail& trail);
 
@@ -51,6 +54,9 @@ ReferralWithdrawn Decode(const journal::v1::ReferralWithdrawn& from, Trail& trai
 
 void Encode(const ClockStopped& from, journal::v1::ClockStopped* to);
 ClockStopped Decode(const journal::v1::ClockStopped& from, Trail& trail);
+
+void Encode(const BreachReasoned& from, journal::v1::BreachReasoned* to);
+BreachReasoned Decode(const journal::v1::BreachReasoned& from, Trail& trail);
 
 void Encode(const EpisodeStarted& from, journal::v1::EpisodeStarted* to);
 EpisodeStarted Decode(const journal::v1::EpisodeStarted& from, Trail& trail);

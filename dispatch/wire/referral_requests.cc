@@ -46,6 +46,10 @@ NewReferral ReadReferral(const v1::Referral& from, WrongNhsNumber wrong, const A
     to.command.safety = ReadSafety(from.safety(), actor, now, trail);
   }
   to.command.reasons_asked = DecodeReasons(from.reasons_asked(), "reasons_asked", trail);
+  if (from.has_interpreter()) {
+    const auto step = trail.Into("interpreter");
+    to.command.interpreter = ReadInterpreter(from.interpreter(), trail);
+  }
   to.command.red_flags = ReadRedFlags(from.red_flags(), "red_flags", actor, now, trail);
   for (int i = 0; i < from.observations_size() && i < kObservationsMax; ++i) {
     const auto step = trail.Into("observations", i);

@@ -78,6 +78,30 @@ v1::Disposal WriteDisposal(const Disposal& from, PersonalParts& parts) {
   return to;
 }
 
+v1::ExitGate WriteExitGate(const ExitGate& from, PersonalParts& parts) {
+  v1::ExitGate to;
+  for (const auto& [question, answer] : from.answers) {
+    type::v1::ExitAnswer& written = *to.add_answers();
+    written.set_question(EncodeCode(question));
+    *written.mutable_answer() = WriteSafetyAnswer(answer);
+  }
+  if (auto contact = parts.Open<type::v1::WardContact>(from.ward_contact)) {
+    *to.mutable_ward_contact() = *std::move(contact);
+  }
+  to.set_words(parts.OpenWords(from.words));
+  return to;
+}
+
+v1::Breach WriteBreach(const Breach& from, PersonalParts& parts) {
+  v1::Breach to;
+  to.set_reason(EncodeCode(from.reason));
+  if (from.offered_at) *to.mutable_offered_time() = WriteInstant(*from.offered_at);
+  to.set_words(parts.OpenWords(from.words));
+  to.set_by(from.by.value);
+  *to.mutable_say_time() = WriteInstant(from.at);
+  return to;
+}
+
 v1::Death WriteDeath(const Death& from) {
   v1::Death to;
   to.set_kind(EncodeCode(from.kind));
@@ -109,6 +133,8 @@ void WriteCourse(const TeamId& team, const Referral& from, PersonalParts& parts,
   for (const Observation& one : from.observations) {
     *to.add_observations() = WriteObservation(team, one);
   }
+  if (from.exit_gate) *to.mutable_exit_gate() = WriteExitGate(*from.exit_gate, parts);
+  if (from.breach) *to.mutable_breach() = WriteBreach(*from.breach, parts);
   if (from.emergency) *to.mutable_emergency() = WriteEmergency(*from.emergency, parts);
   if (from.disposal) *to.mutable_disposal() = WriteDisposal(*from.disposal, parts);
   if (from.died) *to.mutable_died() = WriteDeath(*from.died);
@@ -154,6 +180,7 @@ v1::Referral WriteReferral(const TeamId& team, const Referral& referral,
   to.set_episode(EpisodeName(team, referral.episode));
   to.set_withdraw_reason(EncodeCode(referral.withdrawn));
   WriteRedFlags(referral.red_flags, asked, to);
+  if (referral.interpreter) *to.mutable_interpreter() = WriteInterpreter(*referral.interpreter);
   to.set_health_area(EncodeCode(referral.health_area));
   to.set_social_area(EncodeCode(referral.social_area));
   WriteCourse(team, referral, parts, to);

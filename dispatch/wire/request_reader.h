@@ -92,6 +92,8 @@ Result<Request<WithWords<AcceptReferral>>> ReadAcceptReferral(
 
 Result<Request<AnswerRedFlags>> ReadAnswerRedFlags(const v1::AnswerRedFlagsRequest& from,
                                                    const Actor& actor, Instant now);
+Result<Request<WithWords<AnswerExitGate>>> ReadAnswerExitGate(const v1::AnswerExitGateRequest& from,
+                                                              const Actor& actor, Instant now);
 Result<Request<RecordObservations>> ReadRecordObservations(
     const v1::RecordObservationsRequest& from, const Actor& actor, Instant now);
 Result<Request<WithWords<AddSource>>> ReadAddSource(const v1::AddSourceRequest& from,
@@ -109,6 +111,8 @@ Result<Request<WithWords<UnlinkReferral>>> ReadUnlinkReferral(
     const v1::UnlinkReferralRequest& from);
 Result<Request<WithWords<CorrectReferral>>> ReadCorrectReferral(
     const v1::CorrectReferralRequest& from, const Actor& actor, Instant now);
+Result<Request<WithWords<RecordBreachReason>>> ReadRecordBreachReason(
+    const v1::RecordBreachReasonRequest& from);
 Result<Request<WithWords<SetBarrier>>> ReadSetBarrier(const v1::SetBarrierRequest& from);
 Result<Request<AskLikelyTime>> ReadEstimateArrival(const v1::EstimateArrivalRequest& from);
 

@@ -133,6 +133,34 @@ std::map<RedFlagId, SafetyAnswer> ReadRedFlags(const RedFlagAnswersRead& from,
   return flags;
 }
 
+std::map<ExitQuestion, SafetyAnswer> ReadExitAnswers(const ExitAnswersRead& from,
+                                                     std::string_view field, const Actor& actor,
+                                                     Instant now, Trail& trail) {
+  std::map<ExitQuestion, SafetyAnswer> answers;
+  for (int i = 0; i < from.size() && !trail.failed(); ++i) {
+    const auto step = trail.Into(field, i);
+    const auto question = DecodeCode<ExitQuestion>(from.Get(i).question(), "question", trail);
+    const auto read = [&] {
+      const auto answer_step = trail.Into("answer");
+      return ReadAnswer(from.Get(i).answer(), actor, now, trail);
+    };
+    SafetyAnswer answer = read();
+    if (!answers.emplace(question, std::move(answer)).second) {
+      trail.Fault("question", "stands twice");
+    }
+  }
+  return answers;
+}
+
+Interpreter ReadInterpreter(const type::v1::Interpreter& from, Trail& trail) {
+  if (!IsLanguageTag(from.language())) trail.Fault("language", "is not a BCP 47 tag");
+  Interpreter to;
+  to.language = from.language();
+  to.mode = DecodeCode<InterpreterMode>(from.mode(), "mode", trail);
+  to.booked = DecodeOptionalCode<Answer>(from.booked(), "booked", trail).value_or(Answer::kUnknown);
+  return to;
+}
+
 News2Parts ReadNews2Parts(const type::v1::News2Parts& from, Trail& trail) {
   const auto measured = [&trail](bool present, int value, int low, int high, const char* field) {
     return present ? std::optional(DecodeInt(value, low, high, field, trail)) : std::nullopt;

@@ -16,6 +16,7 @@
 #include "dispatch/base/result.h"
 #include "dispatch/base/time.h"
 #include "dispatch/domain/command.h"
+#include "dispatch/domain/interpreter.h"
 #include "dispatch/domain/limits.h"
 #include "dispatch/domain/observation.h"
 #include "dispatch/domain/referral.h"
@@ -60,6 +61,15 @@ using RedFlagAnswersRead = google::protobuf::RepeatedPtrField<type::v1::RedFlagA
 std::map<RedFlagId, SafetyAnswer> ReadRedFlags(const RedFlagAnswersRead& from,
                                                std::string_view field, const Actor& actor,
                                                Instant now, Trail& trail);
+
+// The asked questions; an unanswered one is kUnknown, each question once.
+using ExitAnswersRead = google::protobuf::RepeatedPtrField<type::v1::ExitAnswer>;
+std::map<ExitQuestion, SafetyAnswer> ReadExitAnswers(const ExitAnswersRead& from,
+                                                     std::string_view field, const Actor& actor,
+                                                     Instant now, Trail& trail);
+
+// A language of the form of BCP 47, and a mode; whether somebody is booked may be unknown.
+Interpreter ReadInterpreter(const type::v1::Interpreter& from, Trail& trail);
 
 // What nobody measured stays absent; the rest is within what a device can show.
 News2Parts ReadNews2Parts(const type::v1::News2Parts& from, Trail& trail);

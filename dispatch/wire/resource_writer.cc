@@ -137,6 +137,7 @@ v1::Visit WriteVisit(const TeamId& team, const Visit& visit, const Unsealer* uns
   to.set_instructions(parts.OpenWords(visit.instructions));
   to.set_meeting_point(parts.OpenWords(visit.meeting_point));
   to.set_last_crew(EncodeCode(visit.last_crew));
+  if (visit.interpreter) *to.mutable_interpreter() = WriteInterpreter(*visit.interpreter);
   to.set_personal_data_unreadable(parts.unreadable());
   return to;
 }
@@ -174,6 +175,7 @@ v1::Task WriteTask(const TeamId& team, const Task& task) {
   to.set_enquiry(EnquiryName(team, task.enquiry));
   to.set_practitioner(PractitionerName(team, task.practitioner));
   if (task.source >= 0) to.set_source(task.source);
+  to.set_condition(EncodeCode(task.condition));
   *to.mutable_open_time() = WriteInstant(task.opened_at);
   *to.mutable_due_time() = WriteInstant(task.due_at);
   to.set_attempts(task.attempts);

@@ -31,7 +31,8 @@ google::protobuf::Timestamp WriteInstant(Instant at);
 // With `unsealer` null the personal parts are left out: not this reader's to see. A part that was
 // given and cannot be opened (its key is gone) sets personal_data_unreadable.
 
-// `asked` is the order of the red flags. The scores of observations are the caller's to add.
+// `asked` is the order of the red flags. The scores of observations and the flags that nobody has
+// asked are the caller's to add.
 v1::Referral WriteReferral(const TeamId& team, const Referral& referral,
                            const std::vector<RedFlag>& asked, const Unsealer* unsealer);
 

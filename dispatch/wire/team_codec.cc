@@ -45,6 +45,8 @@ void Encode(const Timers& from, journal::v1::Timers* to) {
   to->set_ambulance_check_ms(from.ambulance_check.count());
   to->set_ambulance_relief_ms(from.ambulance_relief.count());
   to->set_tell_source_ms(from.tell_source.count());
+  to->set_red_flags_asked_ms(from.red_flags_asked.count());
+  to->set_ward_condition_ms(from.ward_condition.count());
   to->set_nobody_found_p1_ms(from.nobody_found_p1.count());
   to->set_nobody_found_other_ms(from.nobody_found_other.count());
   to->set_prompt_again_ms(from.prompt_again.count());
@@ -113,6 +115,12 @@ Timers Decode(const journal::v1::Timers& from, Trail& trail) {
       .tell_source = from.has_tell_source_ms()
                          ? DecodeSpan(from.tell_source_ms(), "tell_source_ms", trail)
                          : Timers{}.tell_source,
+      .red_flags_asked = from.has_red_flags_asked_ms()
+                             ? DecodeSpan(from.red_flags_asked_ms(), "red_flags_asked_ms", trail)
+                             : Timers{}.red_flags_asked,
+      .ward_condition = from.has_ward_condition_ms()
+                            ? DecodeSpan(from.ward_condition_ms(), "ward_condition_ms", trail)
+                            : Timers{}.ward_condition,
       .nobody_found_p1 = DecodeSpan(from.nobody_found_p1_ms(), "nobody_found_p1_ms", trail),
       .nobody_found_other =
           DecodeSpan(from.nobody_found_other_ms(), "nobody_found_other_ms", trail),
@@ -295,6 +303,7 @@ void Encode(const Need& from, journal::v1::Need* to) {
   to->set_gap_minutes_max(from.gap_minutes_max);
   to->set_visit_minutes(from.visit_minutes);
   for (const std::string& one : from.red_flag_sets) to->add_red_flag_sets(one);
+  to->set_gate(EncodeCode(from.gate));
 }
 Need Decode(const journal::v1::Need& from, Trail& trail) {
   return {.id = {from.id()},
@@ -311,7 +320,8 @@ Need Decode(const journal::v1::Need& from, Trail& trail) {
           .gap_minutes_max = DecodeMinutes(from.gap_minutes_max(), "gap_minutes_max", trail),
           .visit_minutes =
               DecodeInt(from.visit_minutes(), 1, limits::kVisitMinutesMax, "visit_minutes", trail),
-          .red_flag_sets = {from.red_flag_sets().begin(), from.red_flag_sets().end()}};
+          .red_flag_sets = {from.red_flag_sets().begin(), from.red_flag_sets().end()},
+          .gate = DecodeOptionalCode<Gate>(from.gate(), "gate", trail)};
 }
 
 void Encode(const Registration& from, journal::v1::Registration* to) {

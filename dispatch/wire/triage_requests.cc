@@ -14,6 +14,19 @@ Result<Request<AnswerRedFlags>> ReadAnswerRedFlags(const v1::AnswerRedFlagsReque
   return read.Done();
 }
 
+Result<Request<WithWords<AnswerExitGate>>> ReadAnswerExitGate(const v1::AnswerExitGateRequest& from,
+                                                              const Actor& actor, Instant now) {
+  Reading<AnswerExitGate> read(from, QueueTime::kRefused);
+  read.command.referral = read.Named(ParseReferralName(from.name(), "name"), "name");
+  read.command.answers = ReadExitAnswers(from.answers(), "answers", actor, now, read.trail);
+  if (from.has_ward_contact()) {
+    const auto step = read.trail.Into("ward_contact");
+    read.Part(ReadWardContact(from.ward_contact(), read.trail), &AnswerExitGate::ward_contact);
+  }
+  read.Words(from.words(), "words", &AnswerExitGate::words);
+  return read.DoneAbout(read.command.referral);
+}
+
 Result<Request<RecordObservations>> ReadRecordObservations(
     const v1::RecordObservationsRequest& from, const Actor& actor, Instant now) {
   Reading<RecordObservations> read(from, QueueTime::kRefused);
@@ -138,6 +151,24 @@ Result<Request<WithWords<CorrectReferral>>> ReadCorrectReferral(
     const auto step = read.trail.Into("safety");
     read.command.safety = ReadSafety(from.safety(), actor, now, read.trail);
   }
+  if (from.has_interpreter()) {
+    const auto step = read.trail.Into("interpreter");
+    read.command.interpreter = ReadInterpreter(from.interpreter(), read.trail);
+  }
+  return read.DoneAbout(read.command.referral);
+}
+
+Result<Request<WithWords<RecordBreachReason>>> ReadRecordBreachReason(
+    const v1::RecordBreachReasonRequest& from) {
+  Reading<RecordBreachReason> read(from, QueueTime::kRefused);
+  read.command.referral = read.Named(ParseReferralName(from.name(), "name"), "name");
+  read.command.reason = DecodeCode<BreachReason>(from.reason(), "reason", read.trail);
+  if (from.has_offered_time()) {
+    read.command.offered_at = ReadInstant(from.offered_time(), "offered_time", read.trail);
+  } else if (read.command.reason == BreachReason::kPersonAskedLater) {
+    read.trail.Fault("offered_time", "is missing");
+  }
+  read.Words(from.words(), "words", &RecordBreachReason::words);
   return read.DoneAbout(read.command.referral);
 }
 

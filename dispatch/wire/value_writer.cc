@@ -87,6 +87,14 @@ type::v1::DoorSafety WriteSafety(const DoorSafety& from) {
   return to;
 }
 
+type::v1::Interpreter WriteInterpreter(const Interpreter& from) {
+  type::v1::Interpreter to;
+  to.set_language(from.language);
+  to.set_mode(EncodeCode(from.mode));
+  to.set_booked(EncodeCode(from.booked));
+  return to;
+}
+
 type::v1::Observation WriteObservation(const TeamId& team, const Observation& from) {
   type::v1::Observation to;
   *to.mutable_parts() = WriteNews2Parts(from.parts);

@@ -7,6 +7,7 @@
 #include "tandem/type/v1/values.pb.h"
 
 #include "dispatch/domain/ids.h"
+#include "dispatch/domain/interpreter.h"
 #include "dispatch/domain/observation.h"
 #include "dispatch/domain/referral.h"
 #include "dispatch/domain/safety.h"
@@ -22,6 +23,7 @@ type::v1::Contact WriteContact(const Contact& from);
 type::v1::Waiting WriteWaiting(const Waiting& from);
 type::v1::SafetyAnswer WriteSafetyAnswer(const SafetyAnswer& from);
 type::v1::DoorSafety WriteSafety(const DoorSafety& from);
+type::v1::Interpreter WriteInterpreter(const Interpreter& from);
 
 // Without the score, which is the rules' to reckon.
 type::v1::Observation WriteObservation(const TeamId& team, const Observation& from);

@@ -222,6 +222,7 @@ void Encode(const Visit& from, SealedParts parts, journal::v1::Visit* to) {
   to->set_gap_minutes_max(from.gap_minutes_max);
   Encode(from.reasons, to->mutable_reasons());
   to->set_visit_minutes(from.visit_minutes);
+  if (from.interpreter) Encode(*from.interpreter, to->mutable_interpreter());
   to->set_kind(EncodeCode(from.kind));
   if (from.offer_from) to->set_offer_from_ms(EncodeInstant(*from.offer_from));
   if (from.window_from) to->set_window_from_ms(EncodeInstant(*from.window_from));
@@ -250,6 +251,8 @@ Visit Decode(const journal::v1::Visit& from, Trail& trail) {
       .reasons = DecodeReasons(from.reasons(), "reasons", trail),
       .visit_minutes =
           DecodeInt(from.visit_minutes(), 1, limits::kVisitMinutesMax, "visit_minutes", trail),
+      .interpreter =
+          DecodeOptional(from.has_interpreter(), from.interpreter(), "interpreter", trail),
       .kind = DecodeOptionalCode<VisitKind>(from.kind(), "kind", trail).value_or(VisitKind::kFirst),
       .offer_from =
           DecodeInstant(from.has_offer_from_ms(), from.offer_from_ms(), "offer_from_ms", trail),

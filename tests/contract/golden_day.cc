@@ -75,6 +75,9 @@ void PlayJointFall(World& world) {
   Tell(world, kAdmin, ConfigureTeam{TeamOfTheDay()});
   Tell(world, Field("cleo"), ReportOfferSeen{world.OpenOfferOf("cleo"), true});
   for (const std::string& name : names) EXPECT_TRUE(world.Acknowledge(name));
+  RecordBreachReason later{world.visit(fall).referral, BreachReason::kPersonAskedLater, {}, {}};
+  later.offered_at = world.now() + hours{1};
+  Tell(world, Lead(), later);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const LegId leg = world.leg(fall, i).id;
     Tell(world, Field(names[i]), ReportSetOff{fall, leg, Now(world)});
@@ -111,6 +114,11 @@ void PlayDesk(World& world) {
   const ReferralId kept = world.Refer("catheter");
   const SafetyAnswer no{Answer::kNo, {"gp-desk"}, world.now(), AnswerSource::kReferrer};
   Tell(world, Triage(), AnswerRedFlags{kept, {{{"chest_pain_now"}, no}}});
+  Tell(world, Triage(),
+       AnswerExitGate{kept,
+                      {{ExitQuestion::kMedicines, no}},
+                      SealedText("Nurse Bell, 4410"),
+                      SealedText("tablets to follow")});
   RecordObservations taken{kept, {}};
   taken.observation.parts.pulse_per_minute = 82;
   taken.observation.taken_at = world.now();
@@ -119,6 +127,7 @@ void PlayDesk(World& world) {
   correct.referral = kept;
   correct.reason = SealedText("number 12, not 21");
   correct.door = Place{52'650'000, -1'131'000};
+  correct.interpreter = Interpreter{"gu", InterpreterMode::kPhone, Answer::kYes};
   Tell(world, Desk(), correct);
   const Source daughter{
       {}, {"tess"}, SourceKind::kCarer, MayBeTold::kOutcome, SealedText("a name")};

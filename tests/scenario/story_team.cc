@@ -39,6 +39,7 @@ void AddNeeds(TeamData& data) {
   AddNeed(data, "carer_breakdown", Priority::kP2, social_care);
   AddNeed(data, "hospital_exit", Priority::kP4, social_care);
   data.needs[{"hospital_exit"}].clock = ClockType::kTwoDay;
+  data.needs[{"hospital_exit"}].gate = Gate::kHospitalExit;
   AddNeed(data, "self_neglect", Priority::kP2, {{}, {Profession::kSocialWorker}, {}, {}});
   data.needs[{"self_neglect"}].second = {{Discipline::kNursing}, {}, {}, {}};
   data.needs[{"self_neglect"}].reasons.Add(TwoPersonReason::kWitness);
@@ -77,6 +78,7 @@ void AddPeople(TeamData& data) {
     AddPerson(data, id, Profession::kSupportWorker, {"post_fall_check"});
   }
   AddPerson(data, "mina", Profession::kSocialWorker, {});
+  data.staff.at({"dan"}).languages = {"en", "gu"};
 }
 
 }  // namespace

@@ -99,6 +99,7 @@ std::string Names::HolderOf(Baton baton) const {
 std::string Described(const Task& task, const Names& names) {
   std::string text = InWords(task.kind);
   if (task.source >= 0) text += " (" + names.SourceOf(task) + ")";
+  if (task.condition) text += " (" + InWords(*task.condition) + ")";
   if (task.practitioner) text += " " + task.practitioner.value;
   if (task.referral) text += " for " + names.Of(task.referral);
   return text;

@@ -68,6 +68,7 @@ struct ReferralPage {
   std::string operator()(const ReferralReceived& e) const;
   std::string operator()(const SourceAdded& e) const;
   std::string operator()(const RedFlagsAnswered& e) const;
+  std::string operator()(const ExitGateAnswered& e) const;
   std::string operator()(const ObservationRecorded& e) const;
   std::string operator()(const ReferralAccepted& e) const;
   std::string operator()(const ReferralDisposed& e) const;
@@ -80,6 +81,7 @@ struct ReferralPage {
   std::string operator()(const PersonDied& e) const;
   std::string operator()(const ReferralWithdrawn& e) const;
   std::string operator()(const ClockStopped& e) const;
+  std::string operator()(const BreachReasoned& e) const;
   std::string operator()(const EpisodeStarted& e) const;
   std::string operator()(const ExitPlanned& e) const;
   std::string operator()(const EpisodeExtended& e) const;

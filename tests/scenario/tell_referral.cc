@@ -34,6 +34,14 @@ std::string ReferralPage::operator()(const RedFlagsAnswered& e) const {
   return text;
 }
 
+std::string ReferralPage::operator()(const ExitGateAnswered& e) const {
+  std::string text = names.Of(e.referral) + " the ward says:";
+  for (const auto& [question, answer] : e.answers) {
+    text += " " + InWords(question) + "=" + InWords(answer.answer);
+  }
+  return e.ward_contact ? text + "; somebody there can be rung" : text;
+}
+
 std::string ReferralPage::operator()(const ObservationRecorded& e) const {
   const News2 score = Score(e.observation.parts);
   std::string text = names.Of(e.referral) + " NEWS2 ";
@@ -48,6 +56,10 @@ std::string ReferralPage::operator()(const ReferralAccepted& e) const {
                      std::to_string(static_cast<int>(e.triage.priority)) + ", at the door by " +
                      LondonClock(e.triage.target_at);
   if (e.clock.due_at) text += ", the clock ends " + LondonClock(*e.clock.due_at);
+  if (e.visit.interpreter) {
+    text += ", " + std::to_string(e.visit.visit_minutes) + " min with an interpreter for " +
+            e.visit.interpreter->language;
+  }
   if (e.visit.legs.size() < 2) return text;
   text += "; two people, " + InWords(e.visit.mode);
   if (e.visit.gap_minutes_max > 0) {
@@ -92,6 +104,7 @@ std::string ReferralPage::operator()(const ReferralCorrected& e) const {
   if (e.need) text += " need " + e.need->value;
   if (e.door) text += " door";
   if (e.safety) text += " safety";
+  if (e.interpreter) text += " an interpreter, " + e.interpreter->language;
   return text;
 }
 
@@ -112,6 +125,13 @@ std::string ReferralPage::operator()(const ReferralWithdrawn& e) const {
 std::string ReferralPage::operator()(const ClockStopped& e) const {
   return names.Of(e.referral) + " the clock stops at " + LondonClock(e.stopped_at) +
          (e.breach ? ", a breach" : ", in time");
+}
+
+std::string ReferralPage::operator()(const BreachReasoned& e) const {
+  std::string text = names.Of(e.referral) + " was late, says " + e.breach.by.value + ": " +
+                     InWords(e.breach.reason);
+  if (e.breach.offered_at) text += " than " + LondonClock(*e.breach.offered_at);
+  return text;
 }
 
 std::string ReferralPage::operator()(const EpisodeStarted& e) const {

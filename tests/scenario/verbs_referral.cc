@@ -1,4 +1,5 @@
 #include <array>
+#include <map>
 
 #include "tests/scenario/line.h"
 #include "tests/scenario/words.h"
@@ -33,6 +34,14 @@ DoorSafety SafetyOf(const Line& line) {
   return safety;
 }
 
+// What the desk asks everybody; a story says where nobody did.
+std::map<RedFlagId, SafetyAnswer> FlagsOf(const Line& line) {
+  std::map<RedFlagId, SafetyAnswer> flags;
+  if (line.Has("unasked")) return flags;
+  for (const RedFlag& flag : line.state().data->red_flags) flags[flag.id].answer = Answer::kNo;
+  return flags;
+}
+
 Command Refer(const Line& line) {
   ReceiveReferral referral;
   referral.source = SourceOf(line);
@@ -46,6 +55,9 @@ Command Refer(const Line& line) {
   };
   in_area("health", referral.health_area);
   in_area("social", referral.social_area);
+  referral.red_flags = FlagsOf(line);
+  const std::string language = line.Value("speaks");
+  if (!language.empty()) referral.interpreter = Interpreter{language};
   if (line.Has("perhaps")) referral.possible_matches.push_back(line.Referral());
   return referral;
 }
@@ -75,6 +87,28 @@ Command AnswerFlags(const Line& line) {
   return flags;
 }
 
+Command AskWard(const Line& line) {
+  AnswerExitGate gate{line.Referral(), {}, {}, {}};
+  if (line.Has("contact")) gate.ward_contact = SealedText("a nurse and an extension");
+  const std::string all = line.Value("all");
+  for (const ExitQuestion question : kExitQuestions) {
+    if (!all.empty()) gate.answers[question].answer = Spelled<Answer>(all);
+  }
+  for (const std::string& arg : line.args) {
+    const std::size_t equals = arg.find('=');
+    if (equals == std::string::npos || arg.starts_with("all=")) continue;
+    const auto question = Spelled<ExitQuestion>(arg.substr(0, equals));
+    gate.answers[question].answer = Spelled<Answer>(arg.substr(equals + 1));
+  }
+  return gate;
+}
+
+Command SayWhyLate(const Line& line) {
+  RecordBreachReason breach{line.Referral(), Spelled<BreachReason>(line.Arg(1)), {}, {}};
+  if (line.Has("offered")) breach.offered_at = NextTime(line.day, line.After("offered"));
+  return breach;
+}
+
 Command Reject(const Line& line) {
   RejectReferral reject;
   reject.referral = line.Referral();
@@ -96,9 +130,14 @@ Command Escalate(const Line& line) {
 }
 
 Command Correct(const Line& line) {
-  CorrectReferral correct{line.Referral(), SealedText("heard again"), {}, {}, {}, {}, {}};
+  CorrectReferral correct;
+  correct.referral = line.Referral();
+  correct.reason = SealedText("heard again");
   const std::string need = line.Value("need");
-  if (need.empty()) {
+  const std::string language = line.Value("speaks");
+  if (!language.empty()) {
+    correct.interpreter = Interpreter{language};
+  } else if (need.empty()) {
     correct.safety = SafetyOf(line);
   } else {
     correct.need = NeedId{need};
@@ -116,7 +155,7 @@ Command Hide(const Line& line) {
 constexpr auto kOfTheReferrers = std::to_array<Verb>({
     {"refers", Refer},  // NEED [violence=yes|no|unknown] [weapon=] [dog=] [scene=] [allegations=]
                         // [told=status|outcome|nothing] [health=inside|outside] [social=...]
-                        // [perhaps #N]
+                        // [perhaps #N] [unasked] [speaks=gu]
     {"rings about", [](const Line& l) -> Command { return AddSource{l.Referral(), SourceOf(l)}; }},
     {"asks who could come for",
      [](const Line& l) -> Command { return AskLikelyTime{{l.Arg(0)}, {52'640'400, -1'120'600}}; }},
@@ -126,9 +165,11 @@ constexpr auto kOfTheReferrers = std::to_array<Verb>({
        return WithdrawReferral{l.Referral(), said ? Spelled<WithdrawReason>(l.Arg(1))
                                                   : WithdrawReason::kNoLongerNeeded};
      }},
-    {"accepts", Accept},       // #N [priority=1] [two=TASK] [although]
-    {"answers", AnswerFlags},  // #N chest_pain=yes ...
-    {"writes down",            // #N breaths=18 oxygen=96 air systolic=120 pulse=80 alert ...
+    {"accepts", Accept},                // #N [priority=1] [two=TASK] [although]
+    {"answers", AnswerFlags},           // #N chest_pain=yes ...
+    {"asks the ward about", AskWard},   // #N [all=yes] medicines=no ... [contact]
+    {"says why late for", SayWhyLate},  // #N REASON [offered HH:MM]
+    {"writes down",  // #N breaths=18 oxygen=96 air systolic=120 pulse=80 alert ...
      [](const Line& l) -> Command {
        return RecordObservations{l.Referral(), {PartsOf(l), {}, {}, {}, l.day.now()}};
      }},
@@ -153,7 +194,7 @@ constexpr auto kOfTheReferrers = std::to_array<Verb>({
      [](const Line& l) -> Command {
        return UnlinkReferral{l.Referral(), SealedText("two people")};
      }},
-    {"corrects", Correct},  // #N need=NEED | violence=yes ...
+    {"corrects", Correct},  // #N need=NEED | speaks=gu | violence=yes ...
     {"hides", Hide},        // #N from ORGANISATION
 });
 

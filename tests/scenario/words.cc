@@ -194,7 +194,30 @@ TANDEM_SPELLED(TaskKind, {{TaskKind::kRingPractitioner, "ring"},
                           {TaskKind::kDebrief, "debrief"},
                           {TaskKind::kRetryVisit, "try the visit again"},
                           {TaskKind::kSafeHome, "safe home"},
-                          {TaskKind::kMergeAttendance, "merge the two visits"}})
+                          {TaskKind::kAskRedFlags, "ask what was not asked"}})
+
+TANDEM_SPELLED(ExitQuestion, {{ExitQuestion::kMedicines, "medicines"},
+                              {ExitQuestion::kChart, "chart"},
+                              {ExitQuestion::kTimeCriticalDrug, "timed drug"},
+                              {ExitQuestion::kDischargeLetter, "letter"},
+                              {ExitQuestion::kSupplies, "supplies"},
+                              {ExitQuestion::kTransferSeen, "transfer"},
+                              {ExitQuestion::kHomeReady, "home"},
+                              {ExitQuestion::kTransportTime, "transport"},
+                              {ExitQuestion::kNextOfKinTold, "next of kin"},
+                              {ExitQuestion::kRespectForm, "respect form"}})
+
+TANDEM_SPELLED(BreachReason, {{BreachReason::kNightCover, "night cover"},
+                              {BreachReason::kNoSkillOn, "no skill on"},
+                              {BreachReason::kPartnerLate, "partner late"},
+                              {BreachReason::kTravel, "travel"},
+                              {BreachReason::kNoAccess, "no access"},
+                              {BreachReason::kPersonAskedLater, "the person asked for later"},
+                              {BreachReason::kTriageLate, "triage late"},
+                              {BreachReason::kWrongAddress, "wrong address"},
+                              {BreachReason::kOutage, "outage"},
+                              {BreachReason::kWaitedForSafety, "waited for safety"},
+                              {BreachReason::kAmbulanceWaitElsewhere, "ambulance elsewhere"}})
 
 TANDEM_SPELLED(TaskResult, {{TaskResult::kDone, "done"},
                             {TaskResult::kAcknowledged, "acknowledged"},

@@ -266,7 +266,34 @@ inline constexpr auto kAllCodes<TaskKind> =
                TaskKind::kDoorCheck,        TaskKind::kStayingCheck,  TaskKind::kSittingRelief,
                TaskKind::kNextEnquiry,      TaskKind::kWardCondition, TaskKind::kVerifyDeath,
                TaskKind::kTellGp,           TaskKind::kTellNextOfKin, TaskKind::kDebrief,
-               TaskKind::kRetryVisit,       TaskKind::kSafeHome,      TaskKind::kMergeAttendance};
+               TaskKind::kRetryVisit,       TaskKind::kSafeHome,      TaskKind::kAskRedFlags};
+
+template <>
+inline constexpr auto kAllCodes<Gate> = std::array{Gate::kHospitalExit};
+
+template <>
+inline constexpr auto kAllCodes<ExitQuestion> = std::array{
+    ExitQuestion::kMedicines,       ExitQuestion::kChart,         ExitQuestion::kTimeCriticalDrug,
+    ExitQuestion::kDischargeLetter, ExitQuestion::kSupplies,      ExitQuestion::kTransferSeen,
+    ExitQuestion::kHomeReady,       ExitQuestion::kTransportTime, ExitQuestion::kNextOfKinTold,
+    ExitQuestion::kRespectForm};
+
+template <>
+inline constexpr auto kAllCodes<BreachReason> = std::array{BreachReason::kNightCover,
+                                                           BreachReason::kNoSkillOn,
+                                                           BreachReason::kPartnerLate,
+                                                           BreachReason::kTravel,
+                                                           BreachReason::kNoAccess,
+                                                           BreachReason::kPersonAskedLater,
+                                                           BreachReason::kTriageLate,
+                                                           BreachReason::kWrongAddress,
+                                                           BreachReason::kOutage,
+                                                           BreachReason::kWaitedForSafety,
+                                                           BreachReason::kAmbulanceWaitElsewhere};
+
+template <>
+inline constexpr auto kAllCodes<InterpreterMode> =
+    std::array{InterpreterMode::kPhone, InterpreterMode::kFaceToFace, InterpreterMode::kVideo};
 
 template <>
 inline constexpr auto kAllCodes<TaskResult> = std::array{

@@ -102,10 +102,19 @@ class Filler {
     }
   }
 
-  void FillOne(std::map<Baton, PrincipalId>& value) {
+  template <class Code, class Value>
+    requires(kAllCodes<Code>.size() > 0)
+  void FillOne(std::map<Code, Value>& value) {
     value.clear();
-    for (const Baton baton : kAllCodes<Baton>) {
-      if (random_.Chance(70)) value[baton] = {Code()};
+    for (const Code code : kAllCodes<Code>) {
+      if (random_.Chance(70)) value[code] = Make<Value>();
+    }
+  }
+
+  void FillOne(std::map<VisitId, int>& value) {
+    value.clear();
+    for (std::int64_t left = random_.Below(3); left > 0; --left) {
+      value[{random_.Between(1, 1'000'000)}] = Int(1, limits::kVisitMinutesMax);
     }
   }
 
@@ -159,7 +168,7 @@ class Filler {
          v.withdrawal_unacknowledged, v.stand_off_unacknowledged, v.safe_home, v.care_call_missed,
          v.sitting_relief, v.exit_plan, v.enquiry_unanswered, v.verify_death, v.fact_review,
          v.escalation_repeat, v.lead_silent_day, v.lead_silent_night, v.snooze_max, v.handover_open,
-         v.no_new_work, v.held_p1, v.enquiry_followed);
+         v.no_new_work, v.held_p1, v.enquiry_followed, v.red_flags_asked, v.ward_condition);
   }
   void FillOne(Travel& v) {
     v.day_mph = Int(1, 60);
@@ -177,7 +186,7 @@ class Filler {
   void FillOne(Need& v) {
     FillId(v.id);
     Fill(v.title, v.priority, v.clock, v.first, v.first_night, v.second, v.reasons, v.mode,
-         v.red_flag_sets);
+         v.red_flag_sets, v.gate);
     v.csds_reason = Int(0, 999);
     v.gap_minutes_max = Int(0, 120);
     v.visit_minutes = Int(1, limits::kVisitMinutesMax);
@@ -249,13 +258,17 @@ class Filler {
   void FillOne(Disposal& v) {
     Fill(v.by, v.at, v.words, v.safety_net, v.to, v.said_yes, v.reject, v.second);
   }
+  void FillOne(ExitGate& v) { Fill(v.answers, v.ward_contact, v.words); }
+  void FillOne(Interpreter& v) { Fill(v.language, v.mode, v.booked); }
+  void FillOne(Breach& v) { Fill(v.reason, v.offered_at, v.words, v.by, v.at); }
   void FillOne(Death& v) { Fill(v.kind, v.at, v.reported_by); }
   void FillOne(Referral& v) {
     FillId(v.id);
     Fill(v.stage, v.received_at, v.sources, v.need, v.person, v.story, v.door, v.safety,
          v.reasons_asked, v.waiting, v.triage, v.clock, v.episode, v.withdrawn, v.red_flags,
-         v.observations, v.health_area, v.social_area, v.emergency, v.disposal, v.died,
-         v.possible_matches, v.linked_to, v.linked, v.hidden_from, v.ended_at);
+         v.observations, v.exit_gate, v.interpreter, v.breach, v.health_area, v.social_area,
+         v.emergency, v.disposal, v.died, v.possible_matches, v.linked_to, v.linked, v.hidden_from,
+         v.ended_at);
     v.corrections = Int(0, 120);
     if (v.sources.empty()) v.sources.push_back(Make<Source>());
   }
@@ -284,7 +297,7 @@ class Filler {
     FillId(v.id);
     Fill(v.referral, v.episode, v.need, v.door, v.priority, v.created_at, v.target_at, v.due_at,
          v.mode, v.reasons, v.kind, v.offer_from, v.window_from, v.window_until, v.time_critical,
-         v.instructions, v.meeting_point, v.last_crew, v.waiting, v.legs);
+         v.instructions, v.meeting_point, v.last_crew, v.waiting, v.legs, v.interpreter);
     v.gap_minutes_max = Int(0, 120);
     v.visit_minutes = Int(1, limits::kVisitMinutesMax);
     if (v.legs.empty()) v.legs.push_back(Make<Leg>());
@@ -305,7 +318,7 @@ class Filler {
   void FillOne(Task& v) {
     FillId(v.id);
     Fill(v.kind, v.baton, v.referral, v.visit, v.leg, v.offer, v.enquiry, v.practitioner,
-         v.opened_at, v.due_at);
+         v.condition, v.opened_at, v.due_at);
     v.source = Int(0, 120);
     v.attempts = Int(0, 120);
   }
@@ -378,6 +391,8 @@ class Filler {
   void FillOne(ReferralReceived& v) { Fill(v.referral); }
   void FillOne(SourceAdded& v) { Fill(v.referral, v.source); }
   void FillOne(RedFlagsAnswered& v) { Fill(v.referral, v.answers); }
+  void FillOne(ExitGateAnswered& v) { Fill(v.referral, v.answers, v.ward_contact, v.words); }
+  void FillOne(BreachReasoned& v) { Fill(v.referral, v.breach); }
   void FillOne(ObservationRecorded& v) { Fill(v.referral, v.visit, v.observation); }
   void FillOne(ReferralAccepted& v) { Fill(v.referral, v.triage, v.clock, v.episode, v.visit); }
   void FillOne(ReferralDisposed& v) { Fill(v.referral, v.stage, v.disposal); }
@@ -390,7 +405,8 @@ class Filler {
   }
   void FillOne(ReferralUnlinked& v) { Fill(v.referral, v.kept, v.waiting, v.reason); }
   void FillOne(ReferralCorrected& v) {
-    Fill(v.referral, v.reason, v.person, v.story, v.need, v.door, v.safety);
+    Fill(v.referral, v.reason, v.person, v.story, v.need, v.door, v.safety, v.interpreter,
+         v.visit_minutes);
   }
   void FillOne(BarrierSet& v) { Fill(v.referral, v.hidden_from, v.reason); }
   void FillOne(PersonDied& v) { Fill(v.referral, v.death); }
@@ -455,7 +471,7 @@ class Filler {
   void FillOne(CommandAnswer& v) {
     Fill(v.outcome, v.revision, v.subject);
     if (v.outcome != Outcome::kRefused) return;
-    v.refused = Refused{.reason = static_cast<Refusal>(random_.Between(1, 76)),
+    v.refused = Refused{.reason = static_cast<Refusal>(random_.Between(1, 79)),
                         .detail = Make<std::string>()};
   }
 

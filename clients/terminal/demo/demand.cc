@@ -44,8 +44,13 @@ constexpr std::array kNeeds = {
     Share{"diabetes", 3, "Reading of 19, feels unwell, has insulin in the house."},
     Share{"carer_breakdown", 4, "The carer was taken ill and the person is alone."},
     Share{"self_neglect", 2, "Neighbours have not seen the person wash or eat."},
+    Share{"hospital_exit", 0, "Comes home from the ward this afternoon, tablets to follow."},
     Share{"other", 4, "The caller is worried and cannot say about what."},
 };
+
+// Of those who are cared for. [A]
+constexpr int kInterpreterPercent = 12;
+constexpr std::array kLanguages = {"gu", "pa", "pl", "so"};
 
 constexpr std::array kGivenNames = {"Ada",   "Bernard", "Cora",  "Desmond", "Edith", "Farouk",
                                     "Gwen",  "Hamid",   "Ines",  "Jaswant", "Kath",  "Leonard",
@@ -126,6 +131,10 @@ DemandedReferral MakeUpReferral(Random& random, Instant at, const Share& need,
   referral.mutable_story()->set_situation(need.situation);
   *referral.mutable_door() = MakeUpPlace(random);
   AnswerSafety(random, referral, at);
+  if (random.Chance(kInterpreterPercent)) {
+    referral.mutable_interpreter()->set_language(Pick(random, kLanguages));
+    referral.mutable_interpreter()->set_mode(type::v1::INTERPRETER_MODE_PHONE);
+  }
   return demanded;
 }
 
@@ -179,6 +188,13 @@ DemandedReferral Emergency(Random& random, Instant at) {
   return demanded;
 }
 
+// A ward sends somebody home today, and has to be asked first.
+DemandedReferral HomeFromHospital(Random& random, Instant at) {
+  DemandedReferral demanded = MakeUpReferral(random, at, NeedCalled("hospital_exit"), false);
+  demanded.referral.mutable_sources(0)->set_kind(type::v1::SOURCE_KIND_ACUTE_WARD);
+  return demanded;
+}
+
 // What every day has, whatever the chances bring; each at a time by the seed.
 void AddHardships(Random& random, Instant from, std::vector<DemandedReferral>& demand) {
   const auto at = [&](int earliest, int latest) {
@@ -187,6 +203,7 @@ void AddHardships(Random& random, Instant from, std::vector<DemandedReferral>& d
   demand.push_back(ExpectedDeath(random, at(8, 15)));
   for (DemandedReferral& card : TwoCards(random, at(16, 30))) demand.push_back(std::move(card));
   demand.push_back(Emergency(random, at(35, 60)));
+  demand.push_back(HomeFromHospital(random, at(45, 70)));
 }
 
 }  // namespace

@@ -40,13 +40,28 @@ void PhoneDesk::Act(const Items& items, Instant now) {
   for (const auto& [name, item] : items) {
     if (!item.has_task()) continue;
     const v1::Task& task = item.task();
-    if (task.kind() == type::v1::TASK_KIND_POSSIBLE_DUPLICATE) continue;
+    const bool of_triage = task.kind() == type::v1::TASK_KIND_POSSIBLE_DUPLICATE ||
+                           task.kind() == type::v1::TASK_KIND_ASK_RED_FLAGS;
+    if (of_triage) continue;
     Random chance = ChanceOf("when " + name);
     if (IsDue("complete " + name, DoneAt(task, chance))) Complete(task, now);
   }
 }
 
+// The task ends with the answer it waits for.
+void PhoneDesk::HearFromTheWard(const v1::Task& task) {
+  v1::AnswerExitGateRequest request;
+  request.set_name(task.referral());
+  type::v1::ExitAnswer& answer = *request.add_answers();
+  answer.set_question(task.condition());
+  answer.mutable_answer()->set_answer(type::v1::ANSWER_YES);
+  answer.mutable_answer()->set_source(type::v1::ANSWER_SOURCE_STAFF);
+  Send("AnswerExitGate", &v1::ReferralService::Stub::AnswerExitGate, &Connection::referrals,
+       request);
+}
+
 void PhoneDesk::Complete(const v1::Task& task, Instant now) {
+  if (task.kind() == type::v1::TASK_KIND_WARD_CONDITION) return HearFromTheWard(task);
   Random chance = ChanceOf(task.name());
   v1::CompleteTaskRequest request;
   request.set_name(task.name());

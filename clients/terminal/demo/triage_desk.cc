@@ -7,6 +7,10 @@
 namespace tandem::terminal {
 namespace {
 
+constexpr const char* kHospitalExit = "hospital_exit";
+constexpr int kInAHurryPercent = 15;
+constexpr int kWardIsReadyPercent = 80;
+
 bool AnyYes(const v1::Referral& referral) {
   return std::any_of(
       referral.red_flags().begin(), referral.red_flags().end(),
@@ -35,7 +39,9 @@ TriageDesk::TriageDesk(Scene& scene, std::string login, const RecordedDecisions&
 void TriageDesk::Act(const Items& items, Instant now) {
   for (const auto& [name, item] : items) {
     if (item.has_referral()) Decide(items, item.referral(), now);
-    if (item.has_task()) LookAtCards(items, item.task());
+    if (!item.has_task()) continue;
+    LookAtCards(items, item.task());
+    AskWhatIsLeft(items, item.task());
   }
 }
 
@@ -49,7 +55,41 @@ void TriageDesk::Decide(const Items& items, const v1::Referral& referral, Instan
   Span thinking = seconds{ChanceOf(referral.name()).Between(4 * 60, 12 * 60)};
   // Its card is looked at first; linked, there is nothing to accept.
   if (SamePerson(items, referral) != nullptr) thinking += minutes{5};
-  if (IsDue("accept " + referral.name(), received_at + thinking)) Accept(referral);
+  if (!IsDue("accept " + referral.name(), received_at + thinking)) return;
+  if (!ChanceOf("flags " + referral.name()).Chance(kInAHurryPercent)) AskRedFlags(referral);
+  if (referral.need() == kHospitalExit) AskTheWard(referral);
+  Accept(referral);
+}
+
+void TriageDesk::AskRedFlags(const v1::Referral& referral) {
+  if (referral.unasked_red_flags().empty()) return;
+  v1::AnswerRedFlagsRequest request;
+  request.set_name(referral.name());
+  for (const std::string& flag : referral.unasked_red_flags()) {
+    type::v1::RedFlagAnswer& answer = *request.add_answers();
+    answer.set_flag(flag);
+    answer.mutable_answer()->set_answer(type::v1::ANSWER_NO);
+    answer.mutable_answer()->set_source(type::v1::ANSWER_SOURCE_STAFF);
+  }
+  Send("AnswerRedFlags", &v1::ReferralService::Stub::AnswerRedFlags, &Connection::referrals,
+       request);
+}
+
+void TriageDesk::AskTheWard(const v1::Referral& referral) {
+  Random chance = ChanceOf("ward " + referral.name());
+  v1::AnswerExitGateRequest request;
+  request.set_name(referral.name());
+  for (int i = type::v1::ExitQuestion_MIN + 1; i <= type::v1::ExitQuestion_MAX; ++i) {
+    type::v1::ExitAnswer& answer = *request.add_answers();
+    answer.set_question(static_cast<type::v1::ExitQuestion>(i));
+    answer.mutable_answer()->set_answer(chance.Chance(kWardIsReadyPercent) ? type::v1::ANSWER_YES
+                                                                           : type::v1::ANSWER_NO);
+    answer.mutable_answer()->set_source(type::v1::ANSWER_SOURCE_STAFF);
+  }
+  request.mutable_ward_contact()->set_nurse("the nurse in charge");
+  request.mutable_ward_contact()->set_extension("4410");
+  Send("AnswerExitGate", &v1::ReferralService::Stub::AnswerExitGate, &Connection::referrals,
+       request);
 }
 
 void TriageDesk::Accept(const v1::Referral& referral) {
@@ -96,6 +136,15 @@ void TriageDesk::LookAtCards(const Items& items, const v1::Task& task) {
   request.set_name(task.name());
   request.set_result(type::v1::TASK_RESULT_DIFFERENT);
   Send("CompleteTask", &v1::DutyService::Stub::CompleteTask, &Connection::duty, request);
+}
+
+void TriageDesk::AskWhatIsLeft(const Items& items, const v1::Task& task) {
+  if (task.kind() != type::v1::TASK_KIND_ASK_RED_FLAGS) return;
+  const auto card = items.find(task.referral());
+  if (card == items.end()) return;
+  const Span until_then = minutes{ChanceOf("ask " + task.name()).Between(4, 12)};
+  if (!IsDue("ask " + task.name(), InstantOf(task.open_time()) + until_then)) return;
+  AskRedFlags(card->second.referral());
 }
 
 }  // namespace tandem::terminal

@@ -159,7 +159,9 @@ std::vector<RequestRow> MakeRows() {
           Row(&ReadAskNext),
           Row(&ReadAnswerEnquiry),
           Row(&ReadImportRoster),
-          Row(&ReadApplyTeamFiles)};
+          Row(&ReadApplyTeamFiles),
+          Row(&ReadAnswerExitGate),
+          Row(&ReadRecordBreachReason)};
 }
 
 }  // namespace

@@ -74,5 +74,26 @@ TEST(WriteItem, SaysThatAPartIsUnreadableButNotToAdminsWhoSeeNone) {
   EXPECT_FALSE(written(Role::kAdmin).has_person());
 }
 
+TEST(WriteItem, ListsTheRedFlagsThatNobodyAskedWhileItIsOpen) {
+  State state;
+  state.team = kTeam;
+  state.data.emplace();
+  state.data->red_flags = {{.id = {"chest_pain"}, .set = "all"}, {.id = {"head"}, .set = "fall"}};
+  Referral referral{.id = {7}};
+  referral.need = {"fall"};
+  const auto unasked = [&] {
+    const auto shown = WriteItem(referral, state, {.role = Role::kDuty}, NoUnsealer()).referral();
+    return std::vector<std::string>(shown.unasked_red_flags().begin(),
+                                    shown.unasked_red_flags().end());
+  };
+  EXPECT_EQ(unasked(), std::vector<std::string>{"chest_pain"}) << "the need has no set of its own";
+  state.data->needs[{"fall"}].red_flag_sets = {"fall"};
+  EXPECT_EQ(unasked(), (std::vector<std::string>{"chest_pain", "head"}));
+  referral.red_flags[{"chest_pain"}] = {.answer = Answer::kNo};
+  EXPECT_EQ(unasked(), std::vector<std::string>{"head"});
+  referral.stage = ReferralStage::kWithdrawn;
+  EXPECT_TRUE(unasked().empty());
+}
+
 }  // namespace
 }  // namespace tandem::api

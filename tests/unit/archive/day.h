@@ -31,7 +31,12 @@ inline void PlayJointFall(World& world) {
     world.Say(Field(i == 0 ? "cleo" : "dan"),
               ReportLeft{fall.visit, world.leg(fall.visit, i).id, {world.now(), Span{0}, false}});
   }
-  CorrectReferral correct{fall.referral, SealedText("misheard"), {}, {}, {}, {}, {}};
+  RecordBreachReason later{fall.referral, BreachReason::kTravel, {}, {}};
+  later.offered_at = world.now();
+  EXPECT_EQ(RefusalOf(world.Say(Lead(), later)), Refusal::kNoBreach) << "seen in time";
+  CorrectReferral correct;
+  correct.referral = fall.referral;
+  correct.reason = SealedText("misheard");
   correct.person = SealedText("Somebody Else Made-Up");
   correct.need = NeedId{"delirium"};
   EXPECT_TRUE(world.Say(Lead(), correct));

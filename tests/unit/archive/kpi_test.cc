@@ -304,5 +304,26 @@ TEST(Offers, AreCountedWhenTheyWereDeclinedOrNobodyAnswered) {
   EXPECT_EQ(OfMarch(world).offers_unanswered, 1);
 }
 
+TEST_F(Figures, CountLateClocksByTheReasonSaidLastAndWhatNobodySaid) {
+  const auto say = [&](const Case& made, BreachReason reason) {
+    told_.Tell(made.received_at + hours{4}, {BreachReasoned{made.referral(), {.reason = reason}}});
+  };
+  const Case late = Seen("2026-11-03T10:00:00Z", minutes{150});
+  say(late, BreachReason::kTravel);
+  say(late, BreachReason::kPersonAskedLater);
+  say(Seen("2026-11-04T10:00:00Z", minutes{121}), BreachReason::kNightCover);
+  say(Seen("2026-11-05T10:00:00Z", minutes{130}), BreachReason::kNightCover);
+  Seen("2026-11-06T10:00:00Z", minutes{130});
+  // Said before it was late, and then it was not.
+  say(Seen("2026-11-07T10:00:00Z", minutes{119}), BreachReason::kPersonAskedLater);
+  const Kpi november = Of("2026-11");
+  EXPECT_EQ(november.breaches, (std::map<BreachReason, int>{{BreachReason::kNightCover, 2},
+                                                            {BreachReason::kPersonAskedLater, 1}}));
+  EXPECT_EQ(november.breaches_person_asked_later, 1);
+  EXPECT_EQ(november.breaches_not_said, 1);
+  EXPECT_EQ(november.two_hour_clocks_ended - november.two_hour_within, 4) << "they are all of them";
+  EXPECT_TRUE(Of("2026-12").breaches.empty());
+}
+
 }  // namespace
 }  // namespace tandem::archive

@@ -29,6 +29,7 @@ ReferralRow RowOf(const State& state, const Referral& referral) {
     row.due_at = referral.clock->due_at;
     row.stopped_at = referral.clock->stopped_at;
   }
+  if (referral.breach) row.breach = referral.breach->reason;
   if (referral.episode) row.outcome = state.episodes.at(referral.episode).outcome;
   return row;
 }

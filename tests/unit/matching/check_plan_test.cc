@@ -107,7 +107,8 @@ TEST_F(CheckPlanFinds, AVisitLeftOutBesideIdlePeople) {
 
 TEST_F(CheckPlanFinds, AWrongFigureInEveryTierOfTheCost) {
   for (std::int64_t Cost::* tier :
-       {&Cost::lateness_units, &Cost::left_out, &Cost::joint_wait_minutes, &Cost::travel_minutes}) {
+       {&Cost::lateness_units, &Cost::left_out, &Cost::joint_wait_minutes, &Cost::travel_minutes,
+        &Cost::other_language}) {
     ++(plan.cost.*tier);
     EXPECT_THAT(CheckPlan(problem, plan), ElementsAre("the cost is not the cost of these lines"));
     --(plan.cost.*tier);

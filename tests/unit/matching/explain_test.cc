@@ -32,5 +32,20 @@ TEST(ExplainLeg, HasNothingToSayOfALegThatNeedsNobody) {
   EXPECT_TRUE(ExplainLeg(town.AsProblem(), town.AsPlan(), {11}).empty());
 }
 
+TEST(ExplainLeg, SaysWhoSpeaksTheLanguageAndAsksNobodyForIt) {
+  Town town;
+  town.Nurse("asha", 2);
+  town.Nurse("ben", 9);
+  town.state.data->staff.at({"ben"}).languages = {"gu"};
+  town.Single(1, 0).interpreter = Interpreter{"gu"};
+  const Problem problem = town.AsProblem();
+  const auto lines = ExplainLeg(problem, Propose(problem), {11});
+  ASSERT_EQ(lines.size(), 2);
+  EXPECT_TRUE(lines[0].chosen);
+  EXPECT_FALSE(lines[0].speaks_language);
+  EXPECT_TRUE(IsEligible(lines[0].verdicts)) << "a language is no rule";
+  EXPECT_TRUE(lines[1].speaks_language);
+}
+
 }  // namespace
 }  // namespace tandem::matching

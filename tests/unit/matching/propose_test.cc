@@ -31,6 +31,30 @@ TEST(Propose, BreaksTiesById) {
   EXPECT_EQ(town.Planned(kFirst), "asha");
 }
 
+TEST(Propose, PrefersWhoSpeaksTheLanguageWhereAllElseIsEqual) {
+  Town town;
+  town.Nurse("asha", 2);
+  town.Nurse("ben", 2);
+  town.state.data->staff.at({"ben"}).languages = {"en", "gu-IN"};
+  Visit& visit = town.Single(1, 0);
+  EXPECT_EQ(town.Planned(kFirst), "asha") << "nobody asks for a language";
+  visit.interpreter = Interpreter{"gu"};
+  EXPECT_EQ(town.Planned(kFirst), "ben");
+  EXPECT_EQ(town.AsPlan().cost.other_language, 0);
+  town.state.practitioners.at({"ben"}).duty = Duty::kOnBreak;
+  EXPECT_EQ(town.Planned(kFirst), "asha") << "it keeps nobody from going";
+  EXPECT_EQ(town.AsPlan().cost.other_language, 1);
+}
+
+TEST(Propose, NeverLetsALanguageCostAMinute) {
+  Town town;
+  town.Nurse("asha", 2);
+  town.Nurse("ben", 3);
+  town.state.data->staff.at({"ben"}).languages = {"gu"};
+  town.Single(1, 0).interpreter = Interpreter{"gu"};
+  EXPECT_EQ(town.Planned(kFirst), "asha");
+}
+
 TEST(Propose, PassesOverWhoDeclinedAndWhoIsOnBreak) {
   Town town;
   town.Nurse("asha", 1);
@@ -180,6 +204,10 @@ Problem Shuffled(Problem problem, Random& random) {
     std::swap(problem.candidates[a], problem.candidates[b]);
     for (OpenVisit& visit : problem.visits) {
       for (OpenLeg& leg : visit.legs) std::swap(leg.verdicts[a], leg.verdicts[b]);
+      if (visit.speaks.empty()) continue;
+      const bool first = visit.speaks[a];
+      visit.speaks[a] = visit.speaks[b];
+      visit.speaks[b] = first;
     }
   });
   swap_some(problem.visits.size(),

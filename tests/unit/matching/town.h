@@ -138,6 +138,9 @@ inline Problem RandomProblem(Random& random, int people, int visits) {
                                 {EligibilityRule::kDiscipline, random.Chance(50)}});
       }
     }
+    if (random.Chance(40)) {
+      for (int j = 0; j < people; ++j) visit.speaks.push_back(random.Chance(30));
+    }
     const bool asked = visit.legs.front().offers_open > 0 || random.Chance(10);
     if (asked) visit.partner_ready_at = kNoon + minutes{random.Between(0, 60)};
   }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/rules/owed.h"
 #include "tests/unit/rules/triage_team.h"
 
 namespace tandem::testing {
@@ -125,6 +126,106 @@ TEST(RecordObservations, KeepsTheLastFifty) {
   EXPECT_EQ(kept.front().parts.pulse_per_minute, 66);
   EXPECT_EQ(kept.back().parts.pulse_per_minute, 90);
   EXPECT_TRUE(world.state().escalations.empty());
+}
+
+// The fall has a set of its own.
+TeamData AskingTeam() {
+  TeamData data = TriageTeam();
+  data.needs.at({"fall"}).red_flag_sets = {"fall"};
+  return data;
+}
+
+TEST(UnaskedFlags, AreThoseOfTheNeedAndOfAllInTheOrderTheyAreAsked) {
+  const TeamData data = AskingTeam();
+  using Flags = std::vector<RedFlagId>;
+  EXPECT_EQ(UnaskedFlags(data, {"fall"}, {}),
+            (Flags{{"chest_pain_now"}, {"head_injury"}, {"caller_worried"}}));
+  EXPECT_EQ(UnaskedFlags(data, {"catheter"}, {}), (Flags{{"chest_pain_now"}, {"caller_worried"}}));
+  EXPECT_EQ(UnaskedFlags(data, {"catheter"},
+                         {{{"chest_pain_now"}, Said(Answer::kUnknown)},
+                          {{"caller_worried"}, Said(Answer::kDeclined)}}),
+            Flags{{"chest_pain_now"}})
+      << "nobody knows is not asked; who declines was asked";
+  EXPECT_TRUE(UnaskedFlags(SmallTeam(), {"fall"}, {}).empty());
+}
+
+TEST(FlagsThatNobodyAsked, AreOwedByTriageFromTheAcceptanceOn) {
+  World world(AskingTeam());
+  const ReferralId id = world.Refer("catheter");
+  EXPECT_TRUE(TasksOf(world, TaskKind::kAskRedFlags).empty()) << "the call is not over yet";
+  world.Accept(id);
+  const auto owed = TasksOf(world, TaskKind::kAskRedFlags);
+  ASSERT_EQ(owed.size(), 1) << "one task, however many questions";
+  EXPECT_EQ(owed.front().baton, Baton::kTriage);
+  EXPECT_EQ(owed.front().referral, id);
+  EXPECT_EQ(owed.front().due_at, world.now() + minutes{15});
+}
+
+TEST(FlagsThatNobodyAsked, EndTheTaskWithTheLastAnswer) {
+  World world(AskingTeam());
+  const ReferralId id = world.Refer("catheter");
+  world.Accept(id);
+  ASSERT_TRUE(world.Say(Triage(), Answering(id, "chest_pain_now", Answer::kNo)));
+  ASSERT_TRUE(world.Say(Triage(), Answering(id, "caller_worried", Answer::kUnknown)));
+  EXPECT_EQ(TasksOf(world, TaskKind::kAskRedFlags).size(), 1);
+  ASSERT_TRUE(world.Say(Triage(), Answering(id, "caller_worried", Answer::kDeclined)));
+  EXPECT_TRUE(TasksOf(world, TaskKind::kAskRedFlags).empty());
+}
+
+TEST(FlagsThatNobodyAsked, AreOwedByNobodyWhereAllWereAskedOrTheTeamAsksNone) {
+  World world(AskingTeam());
+  ReceiveReferral asked = Referring("catheter");
+  asked.red_flags = {{{"chest_pain_now"}, Said(Answer::kNo)},
+                     {{"caller_worried"}, Said(Answer::kNo)}};
+  world.Accept(Receive(world, asked));
+  EXPECT_TRUE(TasksOf(world, TaskKind::kAskRedFlags).empty());
+  World silent;
+  silent.Accept(silent.Refer("catheter"));
+  EXPECT_TRUE(TasksOf(silent, TaskKind::kAskRedFlags).empty());
+}
+
+TEST(FlagsThatNobodyAsked, AreNotAskedBySayingSo) {
+  World world(AskingTeam());
+  world.Accept(world.Refer("catheter"));
+  EXPECT_EQ(RefusalOf(Complete(world, TaskKind::kAskRedFlags, TaskResult::kDone)),
+            Refusal::kResultDoesNotFit);
+  ASSERT_TRUE(Complete(world, TaskKind::kAskRedFlags, TaskResult::kNoAnswer));
+  const auto again = TasksOf(world, TaskKind::kAskRedFlags);
+  ASSERT_EQ(again.size(), 1) << "nobody answered: still owed";
+  EXPECT_EQ(again.front().attempts, 1);
+  ASSERT_TRUE(Complete(world, TaskKind::kAskRedFlags, TaskResult::kNotNeeded));
+  EXPECT_TRUE(TasksOf(world, TaskKind::kAskRedFlags).empty());
+}
+
+TEST(FlagsThatNobodyAsked, FollowTheNeedWhenItIsCorrected) {
+  World world(AskingTeam());
+  ReceiveReferral asked = Referring("catheter");
+  asked.red_flags = {{{"chest_pain_now"}, Said(Answer::kNo)},
+                     {{"caller_worried"}, Said(Answer::kNo)}};
+  const ReferralId id = Receive(world, asked);
+  world.Accept(id);
+  CorrectReferral correct;
+  correct.referral = id;
+  correct.reason = SealedText("she fell as well");
+  correct.need = NeedId{"fall"};
+  ASSERT_TRUE(world.Say(Triage(), correct));
+  EXPECT_EQ(TasksOf(world, TaskKind::kAskRedFlags).size(), 1) << "the questions of a fall";
+  correct.need = NeedId{"catheter"};
+  ASSERT_TRUE(world.Say(Triage(), correct));
+  EXPECT_TRUE(TasksOf(world, TaskKind::kAskRedFlags).empty());
+}
+
+TEST(FlagsThatNobodyAsked, MayHaveBeenAskedByWhoeverTookTheOtherCall) {
+  World world(AskingTeam());
+  const ReferralId kept = world.Refer("catheter");
+  world.Accept(kept);
+  ReceiveReferral asked = Referring("catheter");
+  asked.red_flags = {{{"chest_pain_now"}, Said(Answer::kNo)},
+                     {{"caller_worried"}, Said(Answer::kNo)}};
+  const ReferralId other = Receive(world, asked);
+  ASSERT_TRUE(world.Say(Triage(), LinkReferrals{kept, other, SealedText("the same crisis")}));
+  EXPECT_TRUE(TasksOf(world, TaskKind::kAskRedFlags).empty());
+  EXPECT_TRUE(EndsEachOnce(world.LastEvents()));
 }
 
 }  // namespace

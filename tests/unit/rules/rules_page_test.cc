@@ -16,6 +16,8 @@
 
 #include "dispatch/domain/refusal.h"
 #include "dispatch/domain/state.h"
+#include "dispatch/rules/exit_gate.h"
+#include "dispatch/rules/interpreter.h"
 #include "dispatch/rules/red_flags.h"
 #include "dispatch/rules/response_clock.h"
 #include "dispatch/rules/task_rules.h"
@@ -316,6 +318,58 @@ std::string Doors() {
   return page;
 }
 
+// What becomes of an acceptance when the ward gives this answer, and YES to all the others.
+std::string AfterTheWardSays(Answer answer, ExitQuestion question) {
+  Need need;
+  need.gate = Gate::kHospitalExit;
+  Referral referral;
+  referral.exit_gate.emplace();
+  for (const ExitQuestion each : kExitQuestions) {
+    referral.exit_gate->answers[each].answer = Answer::kYes;
+  }
+  referral.exit_gate->answers[question].answer = answer;
+  const auto shut = WhyShut(need, referral);
+  if (!shut) return "accepted";
+  if (shut->reason != Refusal::kWardContactMissing) return std::string(RefusalName(shut->reason));
+  referral.exit_gate->ward_contact = {{"a key"}, "somebody"};
+  EXPECT_FALSE(WhyShut(need, referral));
+  return "accepted; the ward owes it";
+}
+
+std::string HospitalExit() {
+  const auto answers = CodesOf("Answer");
+  std::vector<std::string> columns = {"question"};
+  for (const auto& [number, code] : answers) columns.push_back(code.name);
+  columns.emplace_back("note");
+  std::string page = Head(
+      "Home from hospital",
+      "What becomes of the acceptance of a need with this gate by one answer of the ward, with "
+      "YES to all the others. What the ward owes is a task of PHONE, and somebody there has to "
+      "be named (WARD_CONTACT_MISSING). Not asked is UNKNOWN.",
+      columns);
+  for (const auto& [number, code] : CodesOf("ExitQuestion")) {
+    const auto question = static_cast<ExitQuestion>(number);
+    std::vector<std::string> cells = {std::string(NameOf(question))};
+    EXPECT_EQ(code.name, NameOf(question));
+    for (const auto& [answer, said] : answers) {
+      cells.push_back(AfterTheWardSays(static_cast<Answer>(answer), question));
+    }
+    cells.push_back(code.note);
+    page += Row(cells);
+  }
+  return page;
+}
+
+std::string Interpreters() {
+  std::string page = Head("With an interpreter",
+                          "Planned minutes of a visit. [A] is an assumption of this project.",
+                          {"alone", "with an interpreter [A]"});
+  for (const int alone : {15, 30, 45, 60, 90, 600}) {
+    page += Row({std::to_string(alone), std::to_string(PlannedMinutes(alone, Interpreter{}))});
+  }
+  return page;
+}
+
 // --- time
 // -----------------------------------------------------------------------------------------
 
@@ -407,8 +461,8 @@ std::string RulesPage() {
       "`TANDEM_REWRITE=1` writes it again (`RulesPage.SaysWhatTheRulesSay`): do not edit it by "
       "hand. The words are in the [glossary](GLOSSARY.md).";
   return "# The rules\n\n" + Wrapped(words) + Legs() + VisitsAndEpisodes() + Escalations() +
-         Tasks() + Modes() + Doors() + Clocks() + DefaultTimers() + Eligibility() + Emergencies() +
-         Refusals();
+         Tasks() + Modes() + Doors() + HospitalExit() + Interpreters() + Clocks() +
+         DefaultTimers() + Eligibility() + Emergencies() + Refusals();
 }
 
 TEST(RulesPage, SaysWhatTheRulesSay) {

@@ -49,12 +49,20 @@ TEST(ParseTeam, ReadsEveryValueOfItsFiles) {
   EXPECT_EQ(fall.second.kit, std::vector<KitTypeId>{{"LIFT"}});
   EXPECT_EQ(fall.first_night->professions, std::vector<Profession>{Profession::kSupportWorker});
   EXPECT_EQ(fall.red_flag_sets, std::vector<std::string>{"fall"});
+  EXPECT_EQ(fall.gate, std::nullopt);
 
   const StaffMember& asha = team.staff.at(PractitionerId{"asha"});
   EXPECT_EQ(asha.discipline, Discipline::kNursing) << "follows from the profession";
   EXPECT_EQ(asha.registration, (Registration{"NMC", "00A0001E"}));
   EXPECT_EQ(asha.languages, (std::vector<std::string>{"en", "pa"}));
   EXPECT_EQ(asha.kit, std::vector<KitTypeId>{{"OBS"}});
+}
+
+TEST(ParseTeam, ReadsTheGateOfANeed) {
+  const auto parsed = ParseTeam(SampleWith("needs.toml", "red_flag_sets = [\"fall\"]",
+                                           "red_flag_sets = [\"fall\"]\ngate = \"hospital_exit\""));
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ(parsed->needs.at(NeedId{"fall_on_floor"}).gate, Gate::kHospitalExit);
 }
 
 TEST(ParseTeam, ReadsWhatTheBaseKeepsAndWhenItIsOpen) {
@@ -211,6 +219,12 @@ INSTANTIATE_TEST_SUITE_P(
                "team.toml:13: \"night_starts\" must be a time of day such as \"21:00\""},
         Broken{"NowhereOnEarth", "team.toml", "52.6291", "152.6291",
                "team.toml:12: \"latitude\" must be within 90 degrees"},
+        Broken{"NoSuchGate", "needs.toml", "visit_minutes = 60",
+               "visit_minutes = 60\ngate = \"ward\"",
+               "needs.toml:16: \"ward\" is none of hospital_exit"},
+        Broken{"NoLanguage", "staff.toml", "languages = [\"en\", \"pa\"]",
+               "languages = [\"en\", \"Punjabi spoken\"]",
+               "staff.toml:9: \"languages\" has \"Punjabi spoken\", which is not a BCP 47 tag"},
         Broken{"NoNumber", "team.toml", "52.6291", "nan",
                "team.toml:12: \"latitude\" must be within 90 degrees"},
         Broken{"NoDay", "team.toml", "2026-11-21", "\"soon\"",

@@ -193,6 +193,31 @@ TEST(Board, ListsCallsByTheirWindow) {
   EXPECT_LT(board.find("08:00-08:45"), board.find("12:00-16:00"));
 }
 
+TEST(Board, SaysThatAnInterpreterIsNeededAndWhetherOneIsBooked) {
+  Items items;
+  v1::Visit& call = AddVisit(items, "7");
+  call.set_kind(type::v1::VISIT_KIND_CARE_CALL);
+  *call.mutable_window_start_time() = StampOf(kNow);
+  *call.mutable_window_end_time() = StampOf(kNow + hours{1});
+  call.add_legs()->set_stage(type::v1::LEG_STAGE_TENTATIVE);
+  call.mutable_interpreter()->set_language("gu");
+  call.mutable_interpreter()->set_mode(type::v1::INTERPRETER_MODE_PHONE);
+  EXPECT_THAT(Render(items, kFresh), HasSubstr("interpreter gu by phone, NOT BOOKED"));
+  call.mutable_interpreter()->set_booked(type::v1::ANSWER_YES);
+  EXPECT_THAT(Render(items, kFresh), HasSubstr("interpreter gu by phone, booked"));
+}
+
+TEST(Board, NamesWhatTheWardOwes) {
+  Items items;
+  v1::Task& task = *items["teams/t/tasks/9"].mutable_task();
+  task.set_name("teams/t/tasks/9");
+  task.set_kind(type::v1::TASK_KIND_WARD_CONDITION);
+  task.set_baton(type::v1::BATON_PHONE);
+  task.set_referral("teams/t/referrals/3");
+  task.set_condition(type::v1::EXIT_QUESTION_TRANSFER_SEEN);
+  EXPECT_THAT(Render(items, kFresh), HasSubstr("ward condition: referral 3, transfer seen"));
+}
+
 TEST(Board, ShowsNoWordsOfAWorry) {
   Items items;
   v1::Handover& handover = *items["teams/t/handovers/4"].mutable_handover();

@@ -213,6 +213,29 @@ TEST(Barrier, IsLiftedByNamingNobody) {
   EXPECT_EQ(barrier->hidden_from_size(), 0);
 }
 
+TEST(Gate, IsAnsweredInOneLineWithWhomToRing) {
+  const auto gate = Parse<v1::AnswerExitGateRequest>(
+      DutyReferralCommands(), "gate",
+      "3 MEDICINES=NO CHART=YES --nurse \"Nurse Made-Up\" --extension 4410");
+  ASSERT_TRUE(gate) << gate.error().message;
+  EXPECT_EQ(gate->name(), "teams/t/referrals/3");
+  ASSERT_EQ(gate->answers_size(), 2);
+  EXPECT_EQ(gate->answers(0).question(), type::v1::EXIT_QUESTION_MEDICINES);
+  EXPECT_EQ(gate->ward_contact().extension(), "4410");
+  const auto contact = Parse<v1::AnswerExitGateRequest>(DutyReferralCommands(), "gate",
+                                                        "3 --words \"levodopa at 16:00\"");
+  ASSERT_TRUE(contact) << contact.error().message;
+  EXPECT_FALSE(contact->has_ward_contact());
+}
+
+TEST(Late, SaysWhyAndWhatWasOffered) {
+  const auto late = Parse<v1::RecordBreachReasonRequest>(
+      DutyReferralCommands(), "late", "3 --reason person-asked-later --offered 14:30");
+  ASSERT_TRUE(late) << late.error().message;
+  EXPECT_EQ(late->reason(), type::v1::BREACH_REASON_PERSON_ASKED_LATER);
+  EXPECT_EQ(InstantOf(late->offered_time()), *ParseInstant("2026-11-27T14:30:00Z"));
+}
+
 TEST(Effects, SayWhoIsDisturbedAndThatNothingHasHappened) {
   v1::Effect effect;
   v1::Disturbed& asha = *effect.add_disturbed();

@@ -97,6 +97,17 @@ TEST(Flags, NameTheirAnswer) {
   }
 }
 
+TEST(WardAnswers, NameTheirQuestion) {
+  const auto answer = ParseExitAnswer("transfer-seen=no");
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->question(), type::v1::EXIT_QUESTION_TRANSFER_SEEN);
+  EXPECT_EQ(answer->answer().answer(), type::v1::ANSWER_NO);
+  for (const char* typed :
+       {"MEDICINES", "MEDICINES=", "=YES", "MEDICINES=maybe", "PILLS=YES", ""}) {
+    EXPECT_FALSE(ParseExitAnswer(typed)) << typed;
+  }
+}
+
 TEST(Worries, KeepEveryWord) {
   const auto worry = ParseNamedText("3=eats = nothing");
   ASSERT_TRUE(worry);

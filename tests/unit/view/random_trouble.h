@@ -63,7 +63,11 @@ class RandomTrouble {
   void AboutAReferral() {
     const ReferralId id = Any(world_.state().referrals).id;
     const ReferralId other = Any(world_.state().referrals).id;
-    switch (random_.Below(8)) {
+    switch (random_.Below(10)) {
+      case 7:
+        return Say(Triage(), AnswerExitGate{id, {{ExitQuestion::kChart, {}}}, {}, Words()});
+      case 8:
+        return Say(Lead(), RecordBreachReason{id, BreachReason::kTravel, {}, Words()});
       case 0:
         return Say(Lead(), SetBarrier{id, {{"C82001"}}, Words()});
       case 1:
@@ -73,7 +77,10 @@ class RandomTrouble {
       case 3:
         return Say(Lead(), AddSource{id, {.organisation = {"C82002"}, .by = {"ward-2"}}});
       case 4:
-        return Say(Lead(), CorrectReferral{.referral = id, .reason = Words(), .person = Words()});
+        return Say(Lead(), CorrectReferral{.referral = id,
+                                           .reason = Words(),
+                                           .person = Words(),
+                                           .interpreter = Interpreter{"gu"}});
       case 5:
         return Say(Lead(), RecordObservations{id, {.parts = {.pulse_per_minute = 90}}});
       case 6:

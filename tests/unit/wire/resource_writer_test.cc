@@ -190,6 +190,22 @@ TEST(WriteTask, HasASourceOnlyWhenOneIsOwedWord) {
   EXPECT_EQ(WriteTask(kTeam, task).name(), "teams/leicester/tasks/20");
 }
 
+TEST(WriteTask, NamesWhatTheWardOwesAndOtherwiseNothing) {
+  Task task{.id = {20}, .referral = {3}};
+  EXPECT_EQ(WriteTask(kTeam, task).condition(), type::v1::EXIT_QUESTION_UNSPECIFIED);
+  task.condition = ExitQuestion::kTransferSeen;
+  EXPECT_EQ(WriteTask(kTeam, task).condition(), type::v1::EXIT_QUESTION_TRANSFER_SEEN);
+}
+
+TEST(WriteVisit, ShowsTheInterpreterOnlyWhereOneIsNeeded) {
+  Visit visit{.id = {12}};
+  EXPECT_FALSE(WriteVisit(kTeam, visit, nullptr).has_interpreter());
+  visit.interpreter = Interpreter{"gu", InterpreterMode::kPhone, Answer::kNo};
+  const auto shown = WriteVisit(kTeam, visit, nullptr).interpreter();
+  EXPECT_EQ(shown.language(), "gu");
+  EXPECT_EQ(shown.booked(), type::v1::ANSWER_NO) << "unknown would not look like no";
+}
+
 TEST(WriteEnquiry, UnansweredIsNotNo) {
   const Enquiry enquiry{.id = {21}, .asked = {{.service = {"county"}, .words = SealedWords("Jo")}}};
   const GlassBox box;
