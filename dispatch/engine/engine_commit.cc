@@ -95,10 +95,11 @@ void Engine::Core::AppendCommit(const std::shared_ptr<Commit>& commit) {
     const Instant began_at = time_.Now();
     const Result<void> appended = journal_.Append(commit->batch);
     if (!appended) {
+      // From here on nobody is told anything any more.
+      if (options_.on_append_failure) return options_.on_append_failure(appended.error());
       std::fprintf(stderr, "tandem: the journal cannot be written, stopping: %s\n",
                    appended.error().message.c_str());
-      if (!options_.on_append_failure) std::abort();
-      return options_.on_append_failure(appended.error());  // nobody is told anything any more
+      std::abort();
     }
     if (observer_ != nullptr) {
       observer_->OnBatch(commit->batch.records.size(), commit->batch.outcomes.size(),

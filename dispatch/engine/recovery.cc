@@ -49,8 +49,10 @@ Result<FeedRecordPtr> Check(const journal::StoredRecord& stored, const TeamId& t
   }
   Result<Record> record = wire::DecodeRecord(stored.bytes);
   if (!record) return Broken(team, stored.revision, record.error().message);
-  if (record->team != team || record->revision != stored.revision) {
-    return Broken(team, stored.revision, "it says it is another record");
+  // The row's stamp too: time goes on from the latest of them.
+  if (record->team != team || record->revision != stored.revision ||
+      record->recorded_at != stored.recorded_at) {
+    return Broken(team, stored.revision, "it says other than its row");
   }
   auto entry = std::make_shared<FeedRecord>();
   entry->record = std::move(*record);

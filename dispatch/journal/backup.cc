@@ -6,6 +6,8 @@
 #include <unistd.h>
 #include <utility>
 
+#include "dispatch/journal/cut.h"
+#include "dispatch/journal/directory_lock.h"
 #include "dispatch/journal/durable_file.h"
 #include "dispatch/journal/master_key.h"
 #include "dispatch/journal/secret_key.h"
@@ -56,8 +58,10 @@ Result<void> VerifyCopy(const std::string& path) {
 
 // The journal goes first: then the keys copied after it open all of it, but what was destroyed.
 Result<void> CopyAll(const std::string& from_dir, const std::string& to_dir,
-                     const std::string& journal_path) {
+                     const std::string& journal_path, const std::vector<std::string>& others,
+                     const RestorePoint& until) {
   RETURN_IF_ERROR(CopyDatabase(from_dir + kJournalFile, journal_path, true));
+  if (!until.IsWhole()) RETURN_IF_ERROR(CutAfter(journal_path, until));
   if (Exists(from_dir + kSecretsFile)) {
     RETURN_IF_ERROR(CopyDatabase(from_dir + kSecretsFile, to_dir + kSecretsFile, false));
   }
@@ -67,12 +71,18 @@ Result<void> CopyAll(const std::string& from_dir, const std::string& to_dir,
     Wipe(master);
     RETURN_IF_ERROR(written);
   }
+  for (const std::string& name : others) {
+    if (!Exists(from_dir + "/" + name)) continue;
+    ASSIGN_OR_RETURN(const std::string bytes, ReadFile(from_dir + "/" + name));
+    RETURN_IF_ERROR(WriteNewFile(to_dir + "/" + name, bytes));
+  }
   RETURN_IF_ERROR(VerifyCopy(journal_path));
   return Sync(to_dir);
 }
 
 // Takes away what an unfinished copy left; what cannot be removed stays and is told by its name.
-void RemoveCopies(const std::string& directory) {
+void RemoveCopies(const std::string& directory, const std::vector<std::string>& others) {
+  for (const std::string& name : others) std::remove((directory + "/" + name).c_str());
   for (const char* const name : {kRestoringFile, kJournalFile, kSecretsFile, kMasterKeyFile}) {
     const std::string path = directory + name;
     for (const char* const ending : {"", "-journal", "-wal", "-shm"}) {
@@ -88,30 +98,35 @@ Result<void> CheckHasJournal(const std::string& directory) {
 
 }  // namespace
 
-Result<void> Backup(const std::string& data_dir, const std::string& to_dir) {
+Result<void> Backup(const std::string& data_dir, const std::string& to_dir,
+                    const std::vector<std::string>& others) {
   RETURN_IF_ERROR(CheckHasJournal(data_dir));
   if (Exists(to_dir)) RETURN_IF_ERROR(CheckEmpty(to_dir));
   std::string unfinished = to_dir;
   while (unfinished.size() > 1 && unfinished.ends_with('/')) unfinished.pop_back();
   unfinished += ".unfinished";
   RETURN_IF_ERROR(MakeDirectory(unfinished));
-  RETURN_IF_ERROR(CheckEmpty(unfinished));
-  auto copied = CopyAll(data_dir, unfinished, unfinished + kJournalFile);
+  // What a backup left that was killed goes; one that is under way is left alone.
+  ASSIGN_OR_RETURN(const DirectoryLock lock, DirectoryLock::Take(unfinished));
+  RemoveCopies(unfinished, others);
+  auto copied = CopyAll(data_dir, unfinished, unfinished + kJournalFile, others, {});
+  std::remove((unfinished + kLockFile).c_str());
   if (copied) copied = Rename(unfinished, to_dir);
   if (!copied) {
-    RemoveCopies(unfinished);
+    RemoveCopies(unfinished, others);
     rmdir(unfinished.c_str());
   }
   return copied;
 }
 
-Result<void> Restore(const std::string& from_dir, const std::string& data_dir) {
+Result<void> Restore(const std::string& from_dir, const std::string& data_dir,
+                     const std::vector<std::string>& others, const RestorePoint& until) {
   RETURN_IF_ERROR(CheckHasJournal(from_dir));
   RETURN_IF_ERROR(MakeDirectory(data_dir));
   RETURN_IF_ERROR(CheckEmpty(data_dir));
-  auto copied = CopyAll(from_dir, data_dir, data_dir + kRestoringFile);
+  auto copied = CopyAll(from_dir, data_dir, data_dir + kRestoringFile, others, until);
   if (copied) copied = Rename(data_dir + kRestoringFile, data_dir + kJournalFile);
-  if (!copied) RemoveCopies(data_dir);
+  if (!copied) RemoveCopies(data_dir, others);
   return copied;
 }
 

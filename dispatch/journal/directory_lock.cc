@@ -26,7 +26,7 @@ std::string HolderOf(int descriptor) {
 }  // namespace
 
 Result<DirectoryLock> DirectoryLock::Take(const std::string& directory) {
-  const std::string path = directory + "/tandem.lock";
+  const std::string path = directory + kLockFile;
   FileDescriptor file(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!file) return tl::unexpected<Error>(SystemError(path, "opening"));
   if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {

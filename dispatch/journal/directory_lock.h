@@ -7,6 +7,8 @@
 
 namespace tandem::journal {
 
+inline constexpr const char* kLockFile = "/tandem.lock";
+
 // Holds DIR/tandem.lock as long as it lives, so that a data directory has one writer. The kernel
 // lets go when the process dies, however it dies; the file stays and names the last holder.
 class DirectoryLock {

@@ -21,9 +21,9 @@ ErrorCode CodeOf(int sqlite_code) {
     case SQLITE_NOTADB:
       return ErrorCode::kDataLoss;
     case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-      return ErrorCode::kFailedPrecondition;
+      return ErrorCode::kPermissionDenied;
+    case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -32,6 +32,21 @@ ErrorCode CodeOf(int sqlite_code) {
     default:
       return ErrorCode::kInternal;
   }
+}
+
+// A file that was closed cleanly has no log, but SQLite wants to make one even to read; where
+// nobody can write, nobody changes the file either, and it may be told so.
+bool CannotChange(const std::string& path) {
+  return Exists(path) && !Exists(path + "-wal") && access(ParentOf(path).c_str(), W_OK) != 0;
+}
+
+// The path as SQLite's URI: only these three characters mean something there.
+std::string UnchangingUri(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    uri += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+  }
+  return uri + "?immutable=1";
 }
 
 Error ErrorOf(sqlite3* connection, const std::string& file) {
@@ -107,12 +122,14 @@ void Statement::Reset() {
 
 Result<Database> Database::Open(const std::string& path, Mode mode) {
   if (mode == Mode::kWrite) RETURN_IF_ERROR(MakeFile(path));
-  const int flags =
-      (mode == Mode::kWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+  const bool unchanging = mode == Mode::kRead && CannotChange(path);
+  const int flags = (mode == Mode::kWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
+                    (unchanging ? SQLITE_OPEN_URI : 0) | SQLITE_OPEN_NOMUTEX;
   Database database;
   database.file_ = path;
   sqlite3* connection = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
+  const int code = sqlite3_open_v2((unchanging ? UnchangingUri(path) : path).c_str(), &connection,
+                                   flags, nullptr);
   database.connection_.reset(connection);
   if (connection == nullptr) return Fail(ErrorCode::kResourceExhausted, path + ": no memory");
   sqlite3_extended_result_codes(connection, 1);

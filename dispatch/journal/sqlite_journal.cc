@@ -5,6 +5,7 @@
 
 #include "dispatch/journal/directory_lock.h"
 #include "dispatch/journal/durable_file.h"
+#include "dispatch/journal/head_mark.h"
 #include "dispatch/journal/sqlite_reader.h"
 #include "dispatch/journal/sqlite_schema.h"
 #include "dispatch/journal/sqlite_writer.h"
@@ -61,6 +62,19 @@ class SqliteJournal : public Journal {
   std::unique_ptr<SqliteReader> reader_;
 };
 
+// Before anything is opened for writing, which would clear a damaged log away.
+Result<void> CheckNothingIsGone(const std::string& directory) {
+  if (!Exists(directory + kJournalFile)) {
+    if (!Exists(directory + kHeadMarkFile)) return {};
+    return Fail(ErrorCode::kDataLoss,
+                directory + ": tandem.db is gone; tandem.head says that there was one");
+  }
+  const auto journal = OpenSqliteJournalForReading(directory);
+  // What cannot be read yet may only be unfinished (no tables): the writer says what is wrong.
+  if (!journal) return {};
+  return CheckHeadMark(directory, **journal);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Journal>> OpenSqliteJournal(const std::string& directory, KeyStore* keys) {
@@ -70,9 +84,12 @@ Result<std::unique_ptr<Journal>> OpenSqliteJournal(const std::string& directory,
     return Fail(ErrorCode::kFailedPrecondition,
                 directory + ": a restore did not finish; empty the directory and restore again");
   }
+  RETURN_IF_ERROR(CheckNothingIsGone(directory));
   const std::string path = directory + kJournalFile;
   ASSIGN_OR_RETURN(auto writer, SqliteWriter::Open(path, keys));
   ASSIGN_OR_RETURN(auto reader, SqliteReader::Open(path));
+  ASSIGN_OR_RETURN(HeadMark mark, HeadMark::Open(directory, reader->id()));
+  writer->KeepMark(std::move(mark));
   return std::make_unique<SqliteJournal>(std::move(lock), std::move(writer), std::move(reader));
 }
 

@@ -10,7 +10,8 @@ namespace tandem::journal {
 
 // DIR/tandem.db: one SQLite file for all teams (WAL, synchronous=FULL), locked against a second
 // process; DIR is made if its parent is there. `keys` (may be null in tests) is flushed before
-// each commit: a record is never durable before the keys that open it.
+// each commit: a record is never durable before the keys that open it. kDataLoss when the file, or
+// the end of it, is gone (head_mark.h); what is damaged further back is found by reading.
 Result<std::unique_ptr<Journal>> OpenSqliteJournal(const std::string& directory, KeyStore* keys);
 
 // The same file for reading alone (verify, print, replay), also beside a running server: takes no

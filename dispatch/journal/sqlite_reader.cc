@@ -5,8 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "dispatch/journal/outcome_row.h"
 #include "dispatch/journal/sqlite_schema.h"
-#include "dispatch/wire/record_codec.h"
 
 namespace tandem::journal {
 namespace {
@@ -61,8 +61,7 @@ Result<StoredOutcome> OutcomeOf(const Statement& row) {
   outcome.key = {{row.Text(0)}, {row.Text(1)}, row.Text(2)};
   outcome.digest = row.Blob(3);
   outcome.answered_at = Instant(Span(row.Integer(4)));
-  ASSIGN_OR_RETURN(outcome.answer, wire::DecodeAnswer(row.Blob(5)));
-  return outcome;
+  return DecodeOutcomeAnswer(std::move(outcome), row.Blob(5));
 }
 
 }  // namespace

@@ -113,7 +113,8 @@ Result<std::string> CheckFormat(Database& database) {
   }
   ASSIGN_OR_RETURN(const std::optional<std::string> id, Meta(database, "id"));
   if (!id) return Fail(ErrorCode::kDataLoss, "tandem.db has lost its id");
-  return *id;
+  ASSIGN_OR_RETURN(const std::optional<std::string> copy, Meta(database, "copy"));
+  return copy ? "copy of " + *id : *id;
 }
 
 Result<void> MarkAsCopy(Database& database) { return SetMeta(database, "copy", "1"); }

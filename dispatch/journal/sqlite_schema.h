@@ -20,7 +20,8 @@ inline constexpr const char* kRestoringFile = "/tandem.db.restoring";
 // the file is a copy. kFailedPrecondition for a newer format, or a file of something else.
 [[nodiscard]] Result<void> PrepareForWriting(Database& database);
 
-// The timeline's id, once the format is known to be ours.
+// The timeline's id, once the format is known to be ours. A copy that nobody has written to yet is
+// no timeline of its own, and not the original's any more: "copy of ...".
 [[nodiscard]] Result<std::string> CheckFormat(Database& database);
 
 // Marks a copy: the first who opens it for writing starts a new timeline, because the original

@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "dispatch/journal/outcome_row.h"
 #include "dispatch/journal/sqlite_schema.h"
-#include "dispatch/wire/record_codec.h"
 
 namespace tandem::journal {
 
@@ -46,6 +46,11 @@ Result<void> SqliteWriter::LoadHeads() {
   }
 }
 
+void SqliteWriter::KeepMark(HeadMark mark) {
+  mark_ = std::move(mark);
+  mark_->Write(heads_);
+}
+
 Result<void> SqliteWriter::Append(const Batch& batch) {
   if (failed_) {
     return Fail(ErrorCode::kUnavailable, "an earlier commit failed: start again from the journal");
@@ -60,6 +65,7 @@ Result<void> SqliteWriter::Append(const Batch& batch) {
   RETURN_IF_ERROR(Insert(batch, after));
   RETURN_IF_ERROR(Commit(std::move(transaction)));
   for (auto& [team, head] : after) heads_[team] = std::move(head);
+  if (mark_ && !after.empty()) mark_->Write(heads_);
   return {};
 }
 
@@ -93,7 +99,7 @@ Result<void> SqliteWriter::Insert(const Batch& batch, const ChainHeads& heads) {
                         .Run());
   }
   for (const StoredOutcome& outcome : batch.outcomes) {
-    const std::string answer = wire::EncodeAnswer(outcome.answer);
+    const std::string answer = EncodeOutcomeAnswer(outcome);
     RETURN_IF_ERROR(set_outcome_.Bind(1, outcome.answered_at.time_since_epoch().count())
                         .BindText(2, outcome.key.team.value)
                         .BindText(3, outcome.key.principal.value)

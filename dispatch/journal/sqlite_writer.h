@@ -1,10 +1,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "dispatch/base/result.h"
 #include "dispatch/journal/chain.h"
+#include "dispatch/journal/head_mark.h"
 #include "dispatch/journal/journal.h"
 #include "dispatch/journal/sealing.h"
 #include "dispatch/journal/sqlite_database.h"
@@ -18,6 +21,9 @@ class SqliteWriter {
   // `keys` may be null.
   [[nodiscard]] static Result<std::unique_ptr<SqliteWriter>> Open(const std::string& path,
                                                                   KeyStore* keys);
+
+  // From now on what is durable is marked there too.
+  void KeepMark(HeadMark mark);
 
   [[nodiscard]] Result<void> Append(const Batch& batch);
   [[nodiscard]] Result<void> ForgetOutcomes(Instant before);
@@ -33,7 +39,8 @@ class SqliteWriter {
 
   KeyStore* keys_;
   Database database_;
-  ChainHeads heads_;     // as committed
+  ChainHeads heads_;  // as committed
+  std::optional<HeadMark> mark_;
   bool failed_ = false;  // a commit failed: what the disk holds is known only after a new start
   Statement insert_record_;
   Statement set_head_;

@@ -22,20 +22,50 @@ Result<void> CheckContent(const StoredRecord& stored) {
   return {};
 }
 
-TeamVerdict VerifyTeam(const Journal& journal, const TeamId& team) {
-  TeamVerdict verdict{.team = team};
-  auto read = journal.Read(team, {}, [&](const StoredRecord& record) -> Result<void> {
-    RETURN_IF_ERROR(CheckContent(record));
+}  // namespace
+
+Verifier::Verifier(const Journal& journal) : journal_(journal) {
+  auto teams = journal_.Teams();
+  if (!teams) {
+    report_.fault = std::move(teams).error();
+    return;
+  }
+  for (const TeamId& team : *teams) report_.teams.push_back({.team = team});
+}
+
+bool Verifier::Step(std::int64_t records_max) {
+  if (team_ == report_.teams.size()) return false;
+  if (!StepThrough(report_.teams[team_], records_max)) ++team_;
+  return team_ < report_.teams.size();
+}
+
+// False when nothing is left to read of this team. It stops at the first record too many, not at
+// the last one wanted: reading to the very end is what compares the last record with the head.
+bool Verifier::StepThrough(TeamVerdict& verdict, std::int64_t records_max) {
+  bool has_more = false;
+  std::int64_t taken = 0;
+  auto read = journal_.Read(verdict.team, verdict.last_revision, [&](const StoredRecord& record) {
+    if (taken == records_max) {
+      has_more = true;
+      return Result<void>(Fail(ErrorCode::kAborted, "enough for this step"));
+    }
+    auto checked = CheckContent(record);
+    if (!checked) return checked;
+    ++taken;
     ++verdict.records;
     verdict.last_revision = record.revision;
     verdict.last_hash = record.hash;
-    return {};
+    return checked;
   });
-  if (!read) verdict.fault = std::move(read).error();
-  return verdict;
+  if (!read && !has_more) verdict.fault = std::move(read).error();
+  return has_more;
 }
 
-}  // namespace
+std::int64_t Verifier::records() const {
+  std::int64_t records = 0;
+  for (const TeamVerdict& verdict : report_.teams) records += verdict.records;
+  return records;
+}
 
 bool VerifyReport::IsSound() const { return !FirstFault(); }
 
@@ -48,14 +78,11 @@ std::optional<Error> VerifyReport::FirstFault() const {
 }
 
 VerifyReport Verify(const Journal& journal) {
-  VerifyReport report;
-  auto teams = journal.Teams();
-  if (!teams) {
-    report.fault = std::move(teams).error();
-    return report;
+  constexpr std::int64_t kAtOnce = 1'000'000;
+  Verifier verifier(journal);
+  while (verifier.Step(kAtOnce)) {
   }
-  for (const TeamId& team : *teams) report.teams.push_back(VerifyTeam(journal, team));
-  return report;
+  return verifier.report();
 }
 
 }  // namespace tandem::journal

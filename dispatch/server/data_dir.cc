@@ -32,6 +32,8 @@ bool WriteAll(int descriptor, const std::string& text) {
 
 }  // namespace
 
+std::vector<std::string> DataDir::NamesInBackup() { return {"people.toml", "DEMO"}; }
+
 bool DataDir::IsDemo() const { return FileExists(path_ + kDemoMark); }
 
 Result<void> DataDir::MarkAsDemo() const { return ReplaceFile(path_ + kDemoMark, kDemoText); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "dispatch/base/result.h"
 
@@ -16,6 +17,9 @@ class DataDir {
   std::string TokenFile(const std::string& name) const { return path_ + "/tokens/" + name; }
   std::string AddressFile() const { return path_ + "/tandemd.address"; }
   std::string MetricsAddressFile() const { return path_ + "/metrics.address"; }
+
+  // What a backup takes along besides journal and keys: who may log in, and that it is a demo.
+  static std::vector<std::string> NamesInBackup();
 
   // Made by `tandemd demo-dir`: only there may time run faster or start elsewhere.
   bool IsDemo() const;

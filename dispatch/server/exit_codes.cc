@@ -4,8 +4,7 @@
 
 namespace tandem::server {
 
-ExitCode Report(const Error& error) {
-  std::fprintf(stderr, "tandemd: %s\n", error.message.c_str());
+ExitCode ExitCodeOf(const Error& error) {
   switch (error.code) {
     case ErrorCode::kInvalidArgument:
     case ErrorCode::kNotFound:
@@ -26,6 +25,11 @@ ExitCode Report(const Error& error) {
       return kExitFailed;
   }
   return kExitFailed;
+}
+
+ExitCode Report(const Error& error) {
+  std::fprintf(stderr, "tandemd: %s\n", error.message.c_str());
+  return ExitCodeOf(error);
 }
 
 }  // namespace tandem::server

@@ -13,6 +13,8 @@ enum ExitCode : int {
   kExitInUse = 4,     // another process holds the data directory or the port
 };
 
+ExitCode ExitCodeOf(const Error& error);
+
 // Says what went wrong on standard error, and which exit code that is.
 ExitCode Report(const Error& error);
 

@@ -20,6 +20,13 @@ ExitCode ReplayJournal(const std::string& data_dir, const std::string& team,
                        std::int64_t to_revision);
 
 ExitCode MakeBackup(const std::string& data_dir, const std::string& to_dir);
-ExitCode RestoreBackup(const std::string& from_dir, const std::string& data_dir);
+
+// `until` is a time, a revision or "" for all; a revision is that of `team` ("": the only one).
+ExitCode RestoreBackup(const std::string& from_dir, const std::string& data_dir,
+                       const std::string& until, const std::string& team);
+
+// Backs up, restores, compares, and prints what was lost and how long it took; kExitDamaged when
+// anything was. The copies stand in `work_dir` ("": beside the data directory) while it lasts.
+ExitCode Drill(const std::string& data_dir, const std::string& work_dir, bool json);
 
 }  // namespace tandem::server

@@ -1,26 +1,41 @@
 #include "dispatch/server/real_time.h"
 
 #include <algorithm>
+#include <time.h>
+#include <utility>
 
 namespace tandem::server {
 namespace {
 
-Instant WallClock() { return std::chrono::time_point_cast<Span>(std::chrono::system_clock::now()); }
+// Unlike the steady clock it counts a machine's sleep too: when a virtual machine was suspended,
+// that was a standstill, and not a time that never was.
+std::chrono::nanoseconds SinceBoot() {
+  timespec now{};
+  clock_gettime(CLOCK_BOOTTIME, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
+MachineClocks OrTheSystems(MachineClocks clocks) {
+  if (!clocks.wall) {
+    clocks.wall = [] {
+      return std::chrono::time_point_cast<Span>(std::chrono::system_clock::now());
+    };
+  }
+  if (!clocks.monotonic) clocks.monotonic = SinceBoot;
+  return clocks;
+}
 
 }  // namespace
 
-RealTime::RealTime(Instant not_before)
-    : started_(std::chrono::steady_clock::now()),
-      wall_at_start_(WallClock()),
-      from_(std::max(wall_at_start_, not_before)) {}
+RealTime::RealTime(Instant not_before, MachineClocks clocks)
+    : clocks_(OrTheSystems(std::move(clocks))),
+      started_(clocks_.monotonic()),
+      from_(std::max(clocks_.wall(), not_before)) {}
 
 Instant RealTime::Now() const {
-  return from_ + std::chrono::duration_cast<Span>(std::chrono::steady_clock::now() - started_);
+  return from_ + std::chrono::duration_cast<Span>(clocks_.monotonic() - started_);
 }
 
-Span RealTime::ClockStep() const {
-  const auto steady = std::chrono::steady_clock::now() - started_;
-  return WallClock() - wall_at_start_ - std::chrono::duration_cast<Span>(steady);
-}
+Span RealTime::ClockStep() const { return clocks_.wall() - Now(); }
 
 }  // namespace tandem::server

@@ -1,5 +1,8 @@
 #include "dispatch/server/server_process.h"
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <future>
 #include <unistd.h>
 #include <utility>
@@ -8,14 +11,17 @@
 #include "dispatch/archive/archive.h"
 #include "dispatch/engine/asio_executor.h"
 #include "dispatch/engine/engine.h"
+#include "dispatch/journal/directory_lock.h"
 #include "dispatch/journal/sealing.h"
 #include "dispatch/journal/sqlite_journal.h"
 #include "dispatch/ops/health.h"
 #include "dispatch/ops/log.h"
 #include "dispatch/ops/metrics.h"
 #include "dispatch/server/asio_metrics_page.h"
+#include "dispatch/server/background_verify.h"
 #include "dispatch/server/command_metrics.h"
 #include "dispatch/server/data_dir.h"
+#include "dispatch/server/exit_codes.h"
 #include "dispatch/server/last_record.h"
 #include "dispatch/server/people.h"
 #include "dispatch/server/real_time.h"
@@ -26,10 +32,32 @@
 namespace tandem::server {
 namespace {
 
+using ops::Condition;
 using ops::Log;
 using ops::LogLevel;
 
 constexpr hours kDemoDay{24};
+
+// A clock that is kept by network time is never off by that much.
+constexpr Span kClockStepShown = seconds{2};
+
+// Nothing that is not durable may be answered, so this process can only end; whatever starts it
+// again begins with what the disk really has.
+[[noreturn]] void StopForTheJournal(const Error& error) {
+  Log(LogLevel::kError, "the journal cannot be written; stopping", {{"fault", error.message}});
+  if (error.code == ErrorCode::kInternal) std::abort();  // not the disk's mistake but ours
+  std::_Exit(ExitCodeOf(error));
+}
+
+// Read tables that are damaged are built again from the journal, as if somebody had deleted them.
+Result<std::unique_ptr<archive::Archive>> OpenArchive(const std::string& path) {
+  auto opened = archive::Archive::Open(path);
+  if (opened || opened.error().code != ErrorCode::kDataLoss) return opened;
+  Log(LogLevel::kWarning, "archive.db is damaged and is built again",
+      {{"fault", opened.error().message}});
+  for (const char* const ending : {"", "-wal", "-shm"}) std::remove((path + ending).c_str());
+  return archive::Archive::Open(path);
+}
 
 engine::EngineOptions EngineOptionsOf(const ops::Config& config) {
   engine::EngineOptions options;
@@ -38,6 +66,7 @@ engine::EngineOptions EngineOptionsOf(const ops::Config& config) {
   options.snapshot_every_records = static_cast<int>(config.engine.snapshot_every_records);
   options.ring.age = hours(config.watch.resume_hours_max);
   options.ring.bytes = static_cast<std::size_t>(config.watch.resume_mebibytes_max) * 1024 * 1024;
+  options.on_append_failure = StopForTheJournal;
   return options;
 }
 
@@ -101,6 +130,7 @@ struct ServerProcess::Parts {
   std::unique_ptr<api::Records> records;
   std::unique_ptr<engine::Engine> engine;
   std::unique_ptr<api::GrpcServer> grpc;
+  std::unique_ptr<BackgroundVerify> verify;
   std::unique_ptr<MetricsPage> page;
   bool drained = false;
 
@@ -109,22 +139,28 @@ struct ServerProcess::Parts {
   Result<Record> ReadRecord(const TeamId& team, Revision revision) const;
   Result<void> Listen();
   void WarnOfUnsigned();
+  void WarnOfUnreadable();
+  void LookAtClock();
   PageText Page(const std::string& path);
   void StopExecutors();
 };
 
 Result<void> ServerProcess::Parts::OpenStores() {
   RETURN_IF_ERROR(MakeFolder(dir.path()));
+  {
+    // In use, read-only, full, not ours: said here plainly, before SQLite says it in its own words.
+    ASSIGN_OR_RETURN(const auto tried, journal::DirectoryLock::Take(dir.path()));
+  }
   entropy = journal::MakeSystemEntropy();
   ASSIGN_OR_RETURN(keys, journal::OpenKeyStore(dir.path(), *entropy));
   ASSIGN_OR_RETURN(journal, journal::OpenSqliteJournal(dir.path(), keys.get()));
-  ASSIGN_OR_RETURN(archive, archive::Archive::Open(dir.path() + "/archive.db"));
+  ASSIGN_OR_RETURN(archive, OpenArchive(dir.path() + "/archive.db"));
   // The directory is ours now: an address of before is nobody's.
   unlink(dir.AddressFile().c_str());
   unlink(dir.MetricsAddressFile().c_str());
   ASSIGN_OR_RETURN(const Instant last, LastRecordedAt(*journal));
   if (keys->IsNew() && last != Instant{}) {
-    Log(LogLevel::kError, "the keys of this journal are lost: its personal data are unreadable");
+    Log(LogLevel::kError, "secrets.db was not there: the personal data of this journal are lost");
   }
   time = MakeTime(options, last);
   return {};
@@ -168,8 +204,8 @@ Result<Record> ServerProcess::Parts::ReadRecord(const TeamId& team, Revision rev
 
 Result<void> ServerProcess::Parts::Listen() {
   RETURN_IF_ERROR(grpc->Start());
-  health.Set("journal", true);
-  health.Set("accepting", true);
+  health.Set("accepting", Condition::kGood);
+  ASSIGN_OR_RETURN(verify, BackgroundVerify::Start(dir.path(), health));
   const std::string& listen = options.config.server.metrics_listen;
   if (!listen.empty()) {
     const auto handler = [this](const std::string& path) { return Page(path); };
@@ -189,13 +225,41 @@ void ServerProcess::Parts::WarnOfUnsigned() {
   }
 }
 
+// Keys that were destroyed on purpose and those of a secrets.db that was lost look alike here.
+void ServerProcess::Parts::WarnOfUnreadable() {
+  health.Set("personal data", Condition::kGood);
+  for (const TeamId& team : engine->Teams()) {
+    engine->Reader(team)->Read(Revision{}, [this](const State* state) {
+      if (state == nullptr) return;
+      const auto unreadable = std::count_if(
+          state->referrals.begin(), state->referrals.end(),
+          [this](const auto& one) { return one.second.person && !keys->Open(one.second.person); });
+      if (unreadable == 0) return;
+      Log(LogLevel::kError, "personal data are unreadable: their keys are not in secrets.db",
+          {{"team", state->team.value}, {"referrals", static_cast<std::int64_t>(unreadable)}});
+      health.Set("personal data", Condition::kWarning,
+                 "team " + state->team.value + ": " + std::to_string(unreadable) + " of " +
+                     std::to_string(state->referrals.size()) + " referrals are unreadable");
+    });
+  }
+}
+
+void ServerProcess::Parts::LookAtClock() {
+  const auto* const real = dynamic_cast<const RealTime*>(time.get());
+  if (real == nullptr) return;  // a demonstration has a time of its own
+  const Span step = real->ClockStep();
+  metrics.SetClockStep(step);
+  if (std::chrono::abs(step) < kClockStepShown) return health.Set("clock", Condition::kGood);
+  health.Set("clock", Condition::kWarning,
+             "the wall clock is " + std::to_string(step / seconds{1}) +
+                 " s from the server's time, by which all deadlines go");
+}
+
 PageText ServerProcess::Parts::Page(const std::string& path) {
+  LookAtClock();
   if (path == "/health") return {health.IsServing() ? 200 : 503, health.Text()};
   if (path != "/metrics") return {404, "/metrics and /health\n"};
-  if (const auto* real = dynamic_cast<const RealTime*>(time.get())) {
-    metrics.SetClockStep(real->ClockStep());
-  }
-  return {200, metrics.Text()};
+  return {200, metrics.Text() + health.Exposition()};
 }
 
 void ServerProcess::Parts::StopExecutors() {
@@ -214,6 +278,7 @@ Result<std::unique_ptr<ServerProcess>> ServerProcess::Start(const ServeOptions& 
   RETURN_IF_ERROR(parts.OpenStores());
   RETURN_IF_ERROR(parts.StartEngine());
   parts.WarnOfUnsigned();
+  parts.WarnOfUnreadable();
   RETURN_IF_ERROR(parts.Listen());
   Log(LogLevel::kInfo, "listening",
       {{"address", parts.grpc->address()},
@@ -224,6 +289,8 @@ Result<std::unique_ptr<ServerProcess>> ServerProcess::Start(const ServeOptions& 
 
 ServerProcess::~ServerProcess() {
   if (parts_->grpc && !parts_->drained) Drain();
+  parts_->page.reset();
+  parts_->verify.reset();
   parts_->StopExecutors();
 }
 
@@ -242,7 +309,7 @@ void ServerProcess::ReloadPeople() {
 
 void ServerProcess::Drain() {
   parts_->drained = true;
-  parts_->health.Set("accepting", false, "draining");
+  parts_->health.Set("accepting", Condition::kBad, "draining");
   Log(LogLevel::kInfo, "draining");
   // The engine first: what was accepted is answered and reaches the streams before they end.
   std::promise<void> finished;

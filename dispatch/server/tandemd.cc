@@ -151,7 +151,8 @@ void AddJournal(CLI::App& app, Action& action) {
 
 void AddBackup(CLI::App& app, Action& action) {
   struct Arguments {
-    std::string data_dir, other;
+    std::string data_dir, other, until, team;
+    bool json = false;
   };
   const auto given = std::make_shared<Arguments>();
   CLI::App* backup = app.add_subcommand("backup", "copy a data directory, running or not");
@@ -161,9 +162,22 @@ void AddBackup(CLI::App& app, Action& action) {
       [given, &action] { action = [given] { return MakeBackup(given->data_dir, given->other); }; });
   CLI::App* restore = app.add_subcommand("restore", "make a data directory from a backup");
   restore->add_option("--data-dir", given->data_dir, "empty or absent folder")->required();
-  restore->add_option("--from", given->other, "the backup")->required();
+  restore->add_option("--from", given->other, "the backup, or a data directory nobody serves")
+      ->required();
+  restore->add_option("--to", given->until, "the last moment: a time or a revision; default: all");
+  restore->add_option("--team", given->team, "whose revision it is, where there are several");
   restore->callback([given, &action] {
-    action = [given] { return RestoreBackup(given->other, given->data_dir); };
+    action = [given] {
+      return RestoreBackup(given->other, given->data_dir, given->until, given->team);
+    };
+  });
+  CLI::App* drill = app.add_subcommand(
+      "drill", "back up, restore aside, compare, and print what was lost and how long it took");
+  drill->add_option("--data-dir", given->data_dir, "of the server, running or not")->required();
+  drill->add_option("--in", given->other, "absent folder for the copies; default DATA_DIR.drill");
+  drill->add_flag("--json", given->json, "one JSON object");
+  drill->callback([given, &action] {
+    action = [given] { return Drill(given->data_dir, given->other, given->json); };
   });
 }
 

@@ -9,8 +9,8 @@
 #include "tandem/v1/field_service.grpc.pb.h"
 #include "tandem/v1/referral_service.grpc.pb.h"
 
-#include "dispatch/ops/config.h"
-#include "tests/integration/api_fold.h"
+#include "tests/support/served/api_fold.h"
+#include "tests/support/served/config_file.h"
 #include "tests/support/server_process.h"
 
 namespace tandem {
@@ -25,6 +25,7 @@ using testing::ServerUnderTest;
 using testing::SmallReferral;
 using testing::Speaking;
 using testing::WatchClient;
+using testing::WriteConfig;
 
 class ApiWatch : public ::testing::Test {
  protected:
@@ -48,22 +49,6 @@ class ApiWatch : public ::testing::Test {
             ->SignOn(Speaking(server_.Token(name)).get(), request, &response);
     EXPECT_TRUE(status.ok()) << status.error_message();
     return response.result().revision();
-  }
-
-  // Options as in the sample, but for a few; the path of the file.
-  std::string ConfigWith(const std::map<std::string, std::string>& values) {
-    const std::string path = server_.folder() + "/tandem.toml";
-    std::ofstream file(path);
-    std::string section;
-    for (const std::string& key : ops::ConfigKeys()) {
-      const std::string name = key.substr(0, key.find('.'));
-      if (name != section) file << "[" << name << "]\n";
-      section = name;
-      const auto given = values.find(key);
-      file << key.substr(name.size() + 1) << " = "
-           << (given == values.end() ? ops::ConfigValue({}, key) : given->second) << "\n";
-    }
-    return path;
   }
 
   void Restart(bool kill = true) {
@@ -172,8 +157,8 @@ TEST_F(ApiWatch, TellsARestoredBackupFromTheTimelineItWasMadeOf) {
 }
 
 TEST_F(ApiWatch, ResetsASlowReaderAndOneWhoWasAwayTooLong) {
-  server_.Start({"--config", ConfigWith({{"watch.queue_messages_max", "8"},
-                                         {"watch.resume_mebibytes_max", "1"}})});
+  server_.Start({"--config", WriteConfig(server_.folder(), {{"watch.queue_messages_max", "8"},
+                                                            {"watch.resume_mebibytes_max", "1"}})});
   WatchClient slow(server_, "lead");
   slow.Connect(std::nullopt, 60);
   ASSERT_TRUE(slow.ReadUntil(1));

@@ -9,7 +9,7 @@
 #include "clients/terminal/demo/server_process.h"
 #include "clients/terminal/names.h"
 #include "clients/terminal/watch_stream.h"
-#include "tests/integration/programs.h"
+#include "tests/support/served/programs.h"
 
 namespace tandem::terminal {
 namespace {

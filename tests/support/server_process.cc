@@ -115,6 +115,10 @@ void ServerUnderTest::Kill() {
 
 int ServerUnderTest::Stop() {
   kill(pid_, SIGTERM);
+  return WaitForEnd();
+}
+
+int ServerUnderTest::WaitForEnd() {
   const int code = WaitFor(pid_);
   pid_ = 0;
   log_reader_.join();

@@ -23,8 +23,9 @@ class ServerUnderTest {
 
   // Returns once it listens; fails the test otherwise. `arguments` follow those of `serve`.
   void Start(const std::vector<std::string>& arguments = {});
-  void Kill();  // kill -9, at once
-  int Stop();   // SIGTERM; the exit code
+  void Kill();       // kill -9, at once
+  int Stop();        // SIGTERM; the exit code
+  int WaitForEnd();  // of a server that ends by itself; the exit code
   void Signal(int number) const;
 
   // Runs another tool of the binary to its end; the exit code.
@@ -37,7 +38,8 @@ class ServerUnderTest {
   const std::string& folder() const { return folder_; }  // for whatever else a test needs
   std::string Address() const;
   std::string Token(const std::string& name) const;
-  std::string Log() const { return log_; }  // after Kill or Stop
+  std::string Log() const { return log_; }  // after Kill, Stop or WaitForEnd
+  int pid() const { return pid_; }          // 0 when it does not run
 
   // A channel of its own, sharing no connection with others. Its streams take 64 KiB before they
   // are read, and no more when the server is quick.

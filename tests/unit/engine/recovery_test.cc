@@ -25,11 +25,13 @@ class DamagedJournal : public journal::MemoryJournal {
       journal::StoredRecord record = stored;
       if (record.revision == missing) return {};
       if (record.revision == altered) record.bytes.back() ^= 1;
+      if (record.revision == restamped) record.recorded_at += hours{24 * 365 * 100};
       return take(record);
     });
   }
   Revision missing;
   Revision altered;
+  Revision restamped;
 
  private:
   const journal::Journal& whole_;
@@ -106,6 +108,18 @@ TEST_F(Recovery, RefusesAnAlteredRecordPlainly) {
   EXPECT_EQ(recovered.error().code, ErrorCode::kDataLoss);
   EXPECT_NE(recovered.error().message.find("smalltown, revision 7"), std::string::npos)
       << recovered.error().message;
+}
+
+// Found by flipping bytes: time goes on from the stamps of the rows, and one that was damaged would
+// have thrown it centuries ahead.
+TEST_F(Recovery, RefusesARowWhoseStampIsNotItsRecords) {
+  RunADay(20);
+  DamagedJournal damaged(journal_);
+  damaged.restamped = {7};
+  const auto recovered = RecoverTeam(damaged, team_, 100);
+  ASSERT_FALSE(recovered);
+  EXPECT_EQ(recovered.error().code, ErrorCode::kDataLoss);
+  EXPECT_NE(recovered.error().message.find("revision 7"), std::string::npos);
 }
 
 TEST_F(Recovery, RefusesAMissingRecordPlainly) {

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <fstream>
 #include <sys/stat.h>
 #include <thread>
 
 #include <gtest/gtest.h>
 
+#include "dispatch/journal/directory_lock.h"
 #include "dispatch/journal/sealing.h"
 #include "dispatch/journal/sqlite_database.h"
 #include "dispatch/journal/sqlite_journal.h"
@@ -149,6 +151,96 @@ TEST_F(BackupTest, DoesNotBackUpABrokenJournal) {
   ExpectFails(Backup(data_, backup_), "team leicester, revision 12");
   EXPECT_FALSE(std::filesystem::exists(backup_));
   EXPECT_FALSE(std::filesystem::exists(backup_ + ".unfinished"));
+}
+
+// Found by killing it: what it left made every later backup to the same place fail.
+TEST_F(BackupTest, IsNotHinderedByOneThatWasKilled) {
+  std::filesystem::create_directory(backup_ + ".unfinished");
+  for (const char* name : {"/tandem.db", "/tandem.db-journal", "/secrets.db", "/tandem.lock"}) {
+    std::ofstream(backup_ + ".unfinished" + name) << "half of it";
+  }
+  const auto done = Backup(data_, backup_);
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_FALSE(std::filesystem::exists(backup_ + ".unfinished"));
+  EXPECT_FALSE(std::filesystem::exists(backup_ + "/tandem.lock"));
+  EXPECT_TRUE(Restore(backup_, restored_));
+}
+
+TEST_F(BackupTest, LeavesOneAloneThatIsUnderWay) {
+  std::filesystem::create_directory(backup_ + ".unfinished");
+  const auto other = DirectoryLock::Take(backup_ + ".unfinished");
+  ASSERT_TRUE(other);
+  ExpectFails(Backup(data_, backup_), "in use by pid");
+}
+
+// Found by restoring for real: nobody could log in.
+TEST_F(BackupTest, TakesOtherFilesAlongWhereTheyAreThere) {
+  std::ofstream(data_ + "/people.toml") << "# who may log in\n";
+  ASSERT_TRUE(Backup(data_, backup_, {"people.toml", "DEMO"}));
+  ASSERT_TRUE(Restore(backup_, restored_, {"people.toml", "DEMO"}));
+  EXPECT_TRUE(std::filesystem::exists(restored_ + "/people.toml"));
+  EXPECT_FALSE(std::filesystem::exists(restored_ + "/DEMO"));
+}
+
+TEST_F(BackupTest, RestoresUpToARevisionWithWhatWasAnsweredUntilThen) {
+  for (int i = 0; i < 10; ++i) {
+    Batch batch = leicester_.Batch(1);
+    batch.outcomes.push_back(OutcomeOf("leicester", "late" + std::to_string(i), testing::At(2)));
+    batch.outcomes.back().answer.revision = leicester_.revision();
+    batch.snapshots.push_back(leicester_.Snapshot("state " + std::to_string(i)));
+    ASSERT_TRUE(journal_->Append(batch));
+  }
+  ASSERT_TRUE(Backup(data_, backup_));
+  const auto restored = Restore(backup_, restored_, {}, {.revision = {54}});
+  ASSERT_TRUE(restored) << restored.error().message;
+  const auto journal = *OpenSqliteJournal(restored_, nullptr);
+  EXPECT_EQ(ReadAll(*journal, leicester_.team())->size(), 54);
+  EXPECT_EQ(journal->OutcomesSince({})->size(), 1 + 4);
+  const auto snapshot = *journal->LatestSnapshot(leicester_.team());
+  EXPECT_TRUE(!snapshot || snapshot->revision <= Revision{54});
+  leicester_.Resume({54}, ReadAll(*journal, leicester_.team())->back().hash);
+  EXPECT_TRUE(journal->Append(leicester_.Batch(1))) << "it goes on from there";
+}
+
+TEST_F(BackupTest, RestoresUpToAMomentOfEveryTeam) {
+  ChainWriter rutland("rutland");
+  ASSERT_TRUE(journal_->Append(rutland.Batch(80)));  // a record a second, as leicester
+  ASSERT_TRUE(Backup(data_, backup_));
+  ASSERT_TRUE(Restore(backup_, restored_, {}, {.at = testing::At(30)}));
+  const auto journal = *OpenSqliteJournal(restored_, nullptr);
+  EXPECT_EQ(ReadAll(*journal, leicester_.team())->size(), 30);
+  EXPECT_EQ(ReadAll(*journal, rutland.team())->size(), 30);
+
+  ASSERT_TRUE(
+      Restore(backup_, scratch_.Below("named"), {}, {.revision = {20}, .team = rutland.team()}));
+  const auto named = *OpenSqliteJournal(scratch_.Below("named"), nullptr);
+  EXPECT_EQ(ReadAll(*named, rutland.team())->size(), 20);
+  EXPECT_EQ(ReadAll(*named, leicester_.team())->size(), 20) << "as far as it had come by then";
+
+  ASSERT_TRUE(Restore(backup_, scratch_.Below("before"), {}, {.at = testing::At(-5)}));
+  EXPECT_TRUE((*OpenSqliteJournal(scratch_.Below("before"), nullptr))->Teams()->empty());
+}
+
+TEST_F(BackupTest, SaysThatItDoesNotReachThePointThatIsWanted) {
+  ChainWriter rutland("rutland");
+  ASSERT_TRUE(journal_->Append(rutland.Batch(1)));
+  ASSERT_TRUE(Backup(data_, backup_));
+  ExpectFails(Restore(backup_, restored_, {}, {.revision = {1}}), "say whose revision");
+  ExpectFails(Restore(backup_, restored_, {}, {.revision = {51}, .team = leicester_.team()}),
+              "team leicester, revision 51: no such record");
+  EXPECT_TRUE(std::filesystem::is_empty(restored_));
+}
+
+TEST_F(BackupTest, RestoresADamagedJournalUpToTheDamage) {
+  journal_.reset();
+  keys_.reset();
+  {
+    auto database = *Database::Open(data_ + "/tandem.db", Database::Mode::kWrite);
+    ASSERT_TRUE(database.Execute("UPDATE records SET bytes = x'00' WHERE revision = 33"));
+  }
+  ExpectFails(Restore(data_, restored_), "team leicester, revision 33");
+  ASSERT_TRUE(Restore(data_, restored_, {}, {.revision = {32}}));
+  EXPECT_EQ(ReadAll(**OpenSqliteJournal(restored_, nullptr), leicester_.team())->size(), 32);
 }
 
 TEST_F(BackupTest, IsRefusedByTheServerUntilItsRestoreIsFinished) {

@@ -51,7 +51,9 @@ class SqliteJournalTest : public ::testing::Test {
 
   // Every way to look finds the fault, and names the place.
   void ExpectDataLoss(const std::string& place) {
-    const auto journal = Open();
+    const auto opened = OpenSqliteJournalForReading(directory_.path());
+    ASSERT_TRUE(opened) << opened.error().message;
+    const Journal* const journal = opened->get();
     const auto records = ReadAll(*journal, leicester_.team());
     ASSERT_FALSE(records);
     EXPECT_EQ(records.error().code, ErrorCode::kDataLoss);
@@ -179,6 +181,57 @@ TEST_F(SqliteJournalTest, FindsARowThatSaysOtherThanItsRecord) {
   const auto fault = Verify(*Open()).FirstFault();
   ASSERT_TRUE(fault);
   EXPECT_TRUE(Says(*fault, "team leicester, revision 6")) << fault->message;
+}
+
+// In bites, as beside a running server: the same verdict, whatever their size.
+TEST_F(SqliteJournalTest, VerifiesInStepsWithTheSameVerdict) {
+  Fill(9);
+  const auto verdict_in_steps = [this](std::int64_t records_max) {
+    const auto journal = Open();
+    Verifier verifier(*journal);
+    int steps = 1;
+    while (verifier.Step(records_max)) ++steps;
+    EXPECT_LE(verifier.records(), steps * records_max);
+    return verifier.report();
+  };
+  for (const std::int64_t records_max : {1, 2, 3, 8, 9, 10}) {
+    const VerifyReport report = verdict_in_steps(records_max);
+    EXPECT_TRUE(report.IsSound());
+    EXPECT_EQ(report.teams.at(0).records, 9);
+  }
+  Tamper("UPDATE records SET bytes = x'00' WHERE revision = 6");
+  for (const std::int64_t records_max : {1, 5, 6, 10}) {
+    const VerifyReport report = verdict_in_steps(records_max);
+    ASSERT_FALSE(report.IsSound());
+    EXPECT_EQ(report.teams.at(0).records, 5);
+    EXPECT_TRUE(Says(*report.FirstFault(), "revision 6:"));
+  }
+}
+
+TEST_F(SqliteJournalTest, FindsAHeadThatIsNotTheLastRecordsWhateverTheStep) {
+  Fill(9);
+  Tamper("UPDATE heads SET hash = zeroblob(32)");
+  const auto journal = Open();
+  for (const std::int64_t records_max : {1, 3, 9, 10}) {
+    Verifier verifier(*journal);
+    while (verifier.Step(records_max)) {
+    }
+    EXPECT_FALSE(verifier.report().IsSound()) << records_max;
+  }
+}
+
+// Found by flipping bytes: a repeated request would have been told another answer.
+TEST_F(SqliteJournalTest, NoticesARememberedAnswerThatWasAltered) {
+  Batch batch = leicester_.Batch(1);
+  batch.outcomes.push_back(OutcomeOf("leicester", "1", testing::At(1)));
+  {
+    ASSERT_TRUE(Open()->Append(batch));
+  }
+  Tamper("UPDATE outcomes SET request_id = '2'");
+  const auto outcomes = Open()->OutcomesSince({});
+  ASSERT_FALSE(outcomes);
+  EXPECT_EQ(outcomes.error().code, ErrorCode::kDataLoss);
+  EXPECT_TRUE(Says(outcomes.error(), "team leicester: an answer remembered since"));
 }
 
 TEST_F(SqliteJournalTest, VerifiesASoundJournal) {

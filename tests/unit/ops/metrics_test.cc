@@ -27,15 +27,27 @@ TEST(Metrics, ShowWhatWasCounted) {
   EXPECT_THAT(text, HasSubstr("tandem_watch_resets_total{reason=\"SLOW_CONSUMER\"} 1"));
 }
 
-TEST(Health, IsServingOnlyWhileEveryConditionHolds) {
+TEST(Health, IsServingWhileNoConditionIsBad) {
   Health health;
-  EXPECT_FALSE(health.IsServing());
-  health.Set("journal", true);
-  health.Set("accepting", true);
+  EXPECT_FALSE(health.IsServing()) << "before anything was said";
+  health.Set("journal", Condition::kGood);
+  health.Set("accepting", Condition::kGood);
   EXPECT_TRUE(health.IsServing());
-  health.Set("accepting", false, "draining");
+  health.Set("accepting", Condition::kBad, "draining");
   EXPECT_FALSE(health.IsServing());
   EXPECT_EQ(health.Text(), "not serving\naccepting: bad (draining)\njournal: good\n");
+}
+
+TEST(Health, GoesOnServingWithAWarningAndSaysSoInItsFirstLine) {
+  Health health;
+  health.Set("accepting", Condition::kGood);
+  health.Set("records", Condition::kWarning, "team leicester, revision 7: its hash differs");
+  EXPECT_TRUE(health.IsServing());
+  EXPECT_EQ(health.Text(),
+            "serving, with warnings\naccepting: good\n"
+            "records: warning (team leicester, revision 7: its hash differs)\n");
+  EXPECT_THAT(health.Exposition(), HasSubstr("\ntandem_condition{name=\"records\"} 1\n"));
+  EXPECT_THAT(health.Exposition(), HasSubstr("\ntandem_condition{name=\"accepting\"} 0\n"));
 }
 
 }  // namespace

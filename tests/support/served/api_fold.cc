@@ -1,4 +1,4 @@
-#include "tests/integration/api_fold.h"
+#include "tests/support/served/api_fold.h"
 
 #include <gtest/gtest.h>
 

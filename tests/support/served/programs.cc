@@ -1,4 +1,4 @@
-#include "tests/integration/programs.h"
+#include "tests/support/served/programs.h"
 
 #include <cstdlib>
 #include <filesystem>
