@@ -278,7 +278,7 @@ void People::AskTheWard(ReferralId referral) {
   send_(Holder(Baton::kTriage), gate);
 }
 
-SafetyAnswer People::Said(Answer answer) const {
+SafetyAnswer People::Said(tandem::Answer answer) const {
   return {answer, Holder(Baton::kTriage).principal, time_.Now(), AnswerSource::kStaff};
 }
 

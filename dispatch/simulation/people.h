@@ -60,7 +60,7 @@ class People {
   void Complete(const Task& task);
   void AskRedFlags(ReferralId referral);
   void AskTheWard(ReferralId referral);
-  SafetyAnswer Said(Answer answer) const;
+  SafetyAnswer Said(tandem::Answer answer) const;
   void ScheduleReferral(int referrals_per_day);
   ReceiveReferral MakeReferral();
   DoorSafety MakeSafety();
