@@ -52,12 +52,14 @@ AreaVerdict Look(const std::vector<std::string>& list, std::string_view value) {
 }  // namespace
 
 std::vector<Match> FindMatches(const State& state, const Unsealer& unsealer,
-                               const type::v1::Person& person, Place door, ReferralId self) {
+                               const type::v1::Person& person, Place door,
+                               const std::set<ReferralId>& candidates) {
   std::vector<Match> matches;
   const Place here = Coarse(door);
-  for (auto entry = state.referrals.rbegin(); entry != state.referrals.rend(); ++entry) {
-    const Referral& referral = entry->second;
-    if (referral.id == self || IsOver(referral)) continue;
+  for (auto id = candidates.rbegin(); id != candidates.rend(); ++id) {
+    const auto found = state.referrals.find(*id);
+    if (found == state.referrals.end() || IsOver(found->second)) continue;
+    const Referral& referral = found->second;
     Match match;
     type::v1::Person other;
     if (const auto plain = unsealer.Open(referral.person); plain && other.ParseFromString(*plain)) {
@@ -70,6 +72,19 @@ std::vector<Match> FindMatches(const State& state, const Unsealer& unsealer,
     }
   }
   return matches;
+}
+
+std::vector<std::string> PersonTraits(const type::v1::Person& person) {
+  std::vector<std::string> traits;
+  const std::string number = Folded(person.nhs_number());
+  if (!number.empty()) traits.push_back("number " + number);
+  const std::string name = Folded(person.family_name());
+  const std::string birth_date = Folded(person.birth_date());
+  const std::string postcode = Folded(person.address().postcode());
+  if (!name.empty() && !birth_date.empty() && !postcode.empty()) {
+    traits.push_back("name " + name + ' ' + birth_date + ' ' + postcode);
+  }
+  return traits;
 }
 
 v1::PossibleMatch WriteMatch(const TeamId& team, const Match& match) {

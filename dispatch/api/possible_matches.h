@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,10 +26,16 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-// Referrals that are not over and not `self`, newest first. Names are compared without case and
-// spaces, postcodes too; an unverified NHS number never matches. Unseals every open referral.
+// Those of `candidates` that are not over and may be the same person, newest first. Names are
+// compared without case and spaces, postcodes too; an unverified NHS number never matches. Unseals
+// every candidate.
 std::vector<Match> FindMatches(const State& state, const Unsealer& unsealer,
-                               const type::v1::Person& person, Place door, ReferralId self);
+                               const type::v1::Person& person, Place door,
+                               const std::set<ReferralId>& candidates);
+
+// What two referrals of the same person have in common, if anything: texts that are equal where
+// FindMatches finds the same NHS number, or the same name, birth date and postcode. In the clear.
+std::vector<std::string> PersonTraits(const type::v1::Person& person);
 
 v1::PossibleMatch WriteMatch(const TeamId& team, const Match& match);
 

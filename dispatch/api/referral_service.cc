@@ -7,6 +7,7 @@
 
 #include "dispatch/api/item_writer.h"
 #include "dispatch/api/likely_arrival.h"
+#include "dispatch/api/match_index.h"
 #include "dispatch/api/method_rows.h"
 #include "dispatch/api/possible_matches.h"
 #include "dispatch/api/sealing.h"
@@ -33,11 +34,11 @@ Result<void> SealReferral(Sealer& sealer, bool validate_only, wire::NewReferral&
 }
 
 // What the follower knows about the person already, and whether the team works where they live.
-void Compare(const State& state, const Unsealer& unsealer, wire::NewReferral& from) {
+void Compare(const State& state, const MatchIndex& index, wire::NewReferral& from) {
   type::v1::Person person;
   person.ParseFromString(from.person);
   from.command.possible_matches.clear();
-  for (const Match& match : FindMatches(state, unsealer, person, from.command.door, {})) {
+  for (const Match& match : index.Find(state, person, from.command.door, {})) {
     from.command.possible_matches.push_back(match.referral);
   }
   if (!state.data) return;
@@ -45,15 +46,16 @@ void Compare(const State& state, const Unsealer& unsealer, wire::NewReferral& fr
   from.command.social_area = SocialArea(state.data->areas, person.address().postcode());
 }
 
-void CreateReferral(FrontDoor& door, const UnaryCallPtr& call, const Account& account,
-                    const v1::CreateReferralRequest& request) {
+void CreateReferral(const MatchIndexes& indexes, FrontDoor& door, const UnaryCallPtr& call,
+                    const Account& account, const v1::CreateReferralRequest& request) {
   const House& house = door.house();
   auto read = wire::ReadCreateReferral(request, account.actor, house.time.Now());
   if (!IsGood(*call, account, read)) return;
   const std::string digest = door.DigestOf(call->method(), request);
-  const auto submit = [&door, call, account, digest, said = *read](UnaryCall&, const State& state) {
+  const auto submit = [&indexes, &door, call, account, digest, said = *read](UnaryCall&,
+                                                                             const State& state) {
     wire::Request<wire::NewReferral> whole = said;
-    Compare(state, door.house().sealer, whole.command);
+    Compare(state, indexes.Of(state.team), whole.command);
     if (auto sealed = SealReferral(door.house().sealer, whole.validate_only, whole.command);
         !sealed) {
       return call->Refuse(ToStatus(sealed.error()));
@@ -72,15 +74,15 @@ void CreateReferral(FrontDoor& door, const UnaryCallPtr& call, const Account& ac
   door.Read(call, read->team, 0, submit);
 }
 
-void FindMatches(FrontDoor& door, const UnaryCallPtr& call, const Account& account,
-                 const v1::FindMatchesRequest& request) {
+void FindMatches(const MatchIndexes& indexes, FrontDoor& door, const UnaryCallPtr& call,
+                 const Account& account, const v1::FindMatchesRequest& request) {
   const auto name = wire::ParseReferralName(request.name(), "name");
   if (!name) return call->Refuse(ToStatus(name.error()));
   if (const auto status = FrontDoor::CheckTeam(account, name->team); !status.ok()) {
     return call->Refuse(status);
   }
-  const auto read = [&door, role = account.actor.role, id = name->id](UnaryCall& answered,
-                                                                      const State& state) {
+  const auto read = [&indexes, &door, role = account.actor.role, id = name->id](
+                        UnaryCall& answered, const State& state) {
     const auto found = state.referrals.find(id);
     if (found == state.referrals.end()) {
       return answered.Refuse(
@@ -91,8 +93,7 @@ void FindMatches(FrontDoor& door, const UnaryCallPtr& call, const Account& accou
     if (const auto plain = door.house().sealer.Open(found->second.person)) {
       person.ParseFromString(*plain);
     }
-    for (const Match& match :
-         api::FindMatches(state, door.house().sealer, person, found->second.door, id)) {
+    for (const Match& match : indexes.Of(state.team).Find(state, person, found->second.door, id)) {
       *response.add_matches() = WriteMatch(state.team, match);
     }
     response.set_revision(state.revision.value);
@@ -152,13 +153,26 @@ void GetReferral(FrontDoor& door, const UnaryCallPtr& call, const Account& accou
   door.Read(call, name->team, request.min_revision(), read);
 }
 
-std::vector<MethodRow> Rows() {
+// A method that looks for the same person.
+template <class Response, class Request>
+MethodRow Matching(std::string_view name, std::shared_ptr<const MatchIndexes> indexes,
+                   void (*body)(const MatchIndexes&, FrontDoor&, const UnaryCallPtr&,
+                                const Account&, const Request&)) {
+  const auto with_index = [indexes = std::move(indexes), body](
+                              FrontDoor& door, const UnaryCallPtr& call, const Account& account,
+                              const Request& request) {
+    body(*indexes, door, call, account, request);
+  };
+  return MakeRow<Request, Response>(name, with_index, &CallLimits::request_bytes_max);
+}
+
+std::vector<MethodRow> Rows(const std::shared_ptr<const MatchIndexes>& indexes) {
   return {
-      Unary<v1::CreateReferralResponse>("CreateReferral", &CreateReferral),
+      Matching<v1::CreateReferralResponse>("CreateReferral", indexes, &CreateReferral),
       Mutation<v1::WithdrawReferralResponse>("WithdrawReferral", &wire::ReadWithdrawReferral),
       SealedMutation<v1::AcceptReferralResponse>("AcceptReferral", &wire::ReadAcceptReferral),
       Unary<v1::GetReferralResponse>("GetReferral", &GetReferral),
-      Unary<v1::FindMatchesResponse>("FindMatches", &FindMatches),
+      Matching<v1::FindMatchesResponse>("FindMatches", indexes, &FindMatches),
       Unary<v1::EstimateArrivalResponse>("EstimateArrival", &EstimateArrival),
       SealedMutation<v1::AddSourceResponse>("AddSource", &wire::ReadAddSource),
       Mutation<v1::AnswerRedFlagsResponse>("AnswerRedFlags", &wire::ReadAnswerRedFlags),
@@ -180,7 +194,11 @@ std::vector<MethodRow> Rows() {
 }  // namespace
 
 std::unique_ptr<grpc::Service> MakeReferralService(FrontDoor& door) {
-  return std::make_unique<UnaryService<v1::ReferralService>>(door, Rows());
+  const auto indexes = std::make_shared<MatchIndexes>(door.house().sealer);
+  door.house().engine.OnNewTeam([indexes](const TeamId& team, engine::Follower& follower) {
+    indexes->AddTeam(team, follower);
+  });
+  return std::make_unique<UnaryService<v1::ReferralService>>(door, Rows(indexes));
 }
 
 }  // namespace tandem::api

@@ -10,8 +10,8 @@
 namespace tandem::journal {
 
 // Keys of episodes, wrapped by a master key (XChaCha20-Poly1305; digests are BLAKE2b-256).
-// Thread-safe. NewKey only remembers; Flush makes every new key durable and is called by the
-// journal before it commits.
+// Thread-safe. NewKey writes nothing; Flush makes every new key durable, some for later with them,
+// and is called by the journal before it commits.
 class KeyStore : public Sealer {
  public:
   [[nodiscard]] virtual Result<void> Flush() = 0;

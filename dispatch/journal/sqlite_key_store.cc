@@ -19,6 +19,10 @@ constexpr std::uint64_t kForChecking = 3;
 
 constexpr const char* kFormat = "1";
 
+// How many keys are kept ready; below the smaller number the stock is filled up again.
+constexpr std::size_t kStockMin = 64;
+constexpr std::size_t kStockMax = 256;
+
 constexpr const char* kTables = R"sql(
 CREATE TABLE meta (
   name TEXT PRIMARY KEY NOT NULL,
@@ -100,10 +104,13 @@ class SqliteKeyStore : public KeyStore {
     }
   }
 
+  // One that is durable already, as long as there are any in stock.
   KeyId NewKey() override {
-    const KeyId id = ring_.Make();
-    const std::lock_guard lock(unsaved_mutex_);
-    unsaved_.push_back(id);
+    const std::lock_guard lock(new_keys_mutex_);
+    in_use_ = true;
+    if (stock_.empty()) return unsaved_.emplace_back(ring_.Make());
+    const KeyId id = std::move(stock_.back());
+    stock_.pop_back();
     return id;
   }
 
@@ -117,18 +124,26 @@ class SqliteKeyStore : public KeyStore {
 
   std::string Digest(std::string_view bytes) const override { return ring_.Digest(bytes); }
 
+  // With what is owed comes a stock for those to come: a referral then seldom costs an fsync of
+  // this file besides that of the journal. What is left of it at the end is nobody's key.
   Result<void> Flush() override {
     // Whoever comes while another writes waits: its keys may be among those being written.
     const std::lock_guard lock(database_mutex_);
     std::vector<KeyId> saving;
+    std::size_t in_stock = 0;
     {
-      const std::lock_guard unsaved_lock(unsaved_mutex_);
+      const std::lock_guard new_keys_lock(new_keys_mutex_);
+      const bool enough = !in_use_ || stock_.size() >= kStockMin;
+      if (unsaved_.empty() && enough) return {};
       saving = unsaved_;
+      in_stock = stock_.size();
     }
-    if (saving.empty()) return {};
+    const auto owed = static_cast<std::ptrdiff_t>(saving.size());
+    for (std::size_t i = in_stock; i < kStockMax; ++i) saving.push_back(ring_.Make());
     RETURN_IF_ERROR(Save(saving));
-    const std::lock_guard unsaved_lock(unsaved_mutex_);
-    unsaved_.erase(unsaved_.begin(), unsaved_.begin() + static_cast<std::ptrdiff_t>(saving.size()));
+    const std::lock_guard new_keys_lock(new_keys_mutex_);
+    unsaved_.erase(unsaved_.begin(), unsaved_.begin() + owed);
+    stock_.insert(stock_.end(), saving.begin() + owed, saving.end());
     return {};
   }
 
@@ -163,8 +178,10 @@ class SqliteKeyStore : public KeyStore {
   Database database_;
   Statement insert_;
   Statement delete_;
-  std::mutex unsaved_mutex_;    // guards unsaved_
+  std::mutex new_keys_mutex_;   // guards what follows
   std::vector<KeyId> unsaved_;  // in the order they were made
+  std::vector<KeyId> stock_;    // durable, given to nobody yet
+  bool in_use_ = false;         // a key was asked for: a tool that only reads makes none
 };
 
 }  // namespace

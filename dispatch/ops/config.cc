@@ -55,15 +55,16 @@ Option Text(std::string key, std::string Config::Server::* value) {
   return {"server", std::move(key), read, write};
 }
 
-Option Reflection() {
-  return {"server", "reflection",
-          [](Config& config, const toml::node& node) -> std::string {
+template <class Section>
+Option Flag(std::string section, std::string key, Section Config::* part, bool Section::* value) {
+  return {std::move(section), std::move(key),
+          [=](Config& config, const toml::node& node) -> std::string {
             const auto* flag = node.as_boolean();
             if (flag == nullptr) return "must be true or false";
-            config.server.reflection = flag->get();
+            config.*part.*value = flag->get();
             return "";
           },
-          [](const Config& config) { return config.server.reflection ? "true" : "false"; }};
+          [=](const Config& config) { return config.*part.*value ? "true" : "false"; }};
 }
 
 template <class Enum>
@@ -96,7 +97,7 @@ const std::vector<Option>& Options() {
   static const std::vector<Option> kOptions = {
       Text("listen", &Server::listen),
       Text("metrics_listen", &Server::metrics_listen),
-      Reflection(),
+      Flag("server", "reflection", &Config::server, &Server::reflection),
       Whole("server", "request_bytes_max", &Config::server, &Server::request_bytes_max, 4'096,
             4'194'304),
       Whole("server", "team_files_bytes_max", &Config::server, &Server::team_files_bytes_max, 4'096,
@@ -120,6 +121,7 @@ const std::vector<Option>& Options() {
             10'000'000),
       Whole("engine", "snapshot_every_records", &Config::engine, &Engine::snapshot_every_records, 1,
             1'000'000),
+      Flag("engine", "planner", &Config::engine, &Engine::planner),
       Choice<LogLevel>("level", &Config::Log::level,
                        {{"debug", LogLevel::kDebug},
                         {"info", LogLevel::kInfo},

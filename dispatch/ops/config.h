@@ -37,6 +37,7 @@ struct Config {
     std::int64_t batch_commands_max = 512;
     std::int64_t inbox_commands_max = 100'000;
     std::int64_t snapshot_every_records = 2'000;
+    bool planner = true;
   } engine;
   struct Log {
     LogLevel level = LogLevel::kInfo;

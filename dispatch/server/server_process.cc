@@ -64,6 +64,7 @@ engine::EngineOptions EngineOptionsOf(const ops::Config& config) {
   options.batch_commands_max = static_cast<int>(config.engine.batch_commands_max);
   options.inbox_commands_max = static_cast<std::size_t>(config.engine.inbox_commands_max);
   options.snapshot_every_records = static_cast<int>(config.engine.snapshot_every_records);
+  options.planner = config.engine.planner;
   options.ring.age = hours(config.watch.resume_hours_max);
   options.ring.bytes = static_cast<std::size_t>(config.watch.resume_mebibytes_max) * 1024 * 1024;
   options.on_append_failure = StopForTheJournal;

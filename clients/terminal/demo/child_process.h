@@ -22,8 +22,9 @@ class ChildProcess {
   ~ChildProcess();  // asks it to end, and waits
 
   bool IsRunning();
-  int Wait();               // its exit code; 128 + N when signal N ended it
-  void Signal(int signal);  // does nothing when it is over
+  int Wait();                         // its exit code; 128 + N when signal N ended it
+  void Signal(int signal);            // does nothing when it is over
+  pid_t pid() const { return pid_; }  // 0: none, or over
 
  private:
   pid_t pid_ = 0;  // 0: none, or over

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "dispatch/base/random.h"
+#include "dispatch/journal/sqlite_database.h"
 #include "dispatch/journal/sqlite_journal.h"
 #include "tests/unit/journal/chained.h"
 #include "tests/unit/journal/scratch_directory.h"
@@ -179,6 +180,27 @@ TEST_F(KeyStoreTest, HasEveryKeyOnDiskBeforeTheRecordThatNeedsIt) {
     ASSERT_TRUE(journal->Append({.records = {chain.NextOf(sealed.key.value)}}));
     // A second opening sees what is on disk now.
     EXPECT_EQ(Open()->Open(sealed), "Ada Example");
+  }
+}
+
+TEST_F(KeyStoreTest, HasKeysReadySoThatMostReferralsWriteNothingToIt) {
+  const auto stored = [this] {
+    auto database = *Database::Open(directory_.Below("secrets.db"), Database::Mode::kRead);
+    auto count = *database.Prepare("SELECT count(*) FROM keys");
+    EXPECT_TRUE(*count.Step());
+    return count.Integer(0);
+  };
+  const auto keys = Open();
+  ASSERT_TRUE(keys->Flush());
+  EXPECT_EQ(stored(), 0) << "nobody asked for a key yet";
+  keys->NewKey();
+  ASSERT_TRUE(keys->Flush());
+  const auto with_stock = stored();
+  for (int i = 0; i < 100; ++i) {
+    const Sealed sealed = *keys->Seal(keys->NewKey(), "Ada Example");
+    EXPECT_EQ(Open()->Open(sealed), "Ada Example") << "durable before anybody asked for it";
+    ASSERT_TRUE(keys->Flush());
+    EXPECT_EQ(stored(), with_stock);
   }
 }
 
