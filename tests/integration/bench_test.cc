@@ -5,7 +5,7 @@
 #include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
-#include "tests/integration/programs.h"
+#include "tests/support/served/programs.h"
 #include "tests/support/seed.h"
 
 namespace tandem {
