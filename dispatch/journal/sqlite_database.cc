@@ -51,9 +51,12 @@ std::string UnchangingUri(const std::string& path) {
 
 Error ErrorOf(sqlite3* connection, const std::string& file) {
   const int code = sqlite3_extended_errcode(connection);
-  return {CodeOf(code),
-          file + ": " + sqlite3_errmsg(connection) + " (SQLite " + std::to_string(code) + ")",
-          {}};
+  // No room for the index of the log: SQLite calls that an error of the disk.
+  const char* const hint = code == SQLITE_IOERR_SHMSIZE ? "; the disk is full" : "";
+  return {
+      CodeOf(code),
+      file + ": " + sqlite3_errmsg(connection) + " (SQLite " + std::to_string(code) + ")" + hint,
+      {}};
 }
 
 }  // namespace
