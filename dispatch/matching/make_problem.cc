@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "dispatch/matching/problem.h"
@@ -66,8 +65,7 @@ Engagements EngagementsOf(const State& state, Instant now) {
   return engagements;
 }
 
-std::vector<Candidate> CandidatesOf(const State& state, Instant now,
-                                    const std::set<PractitionerId>& engaged) {
+std::vector<Candidate> CandidatesOf(const State& state, Instant now, const Engaged& engaged) {
   const Engagements engagements = EngagementsOf(state, now);
   std::vector<Candidate> candidates;
   for (const auto& [id, practitioner] : state.practitioners) {
@@ -138,7 +136,7 @@ Problem MakeProblem(const State& state, Instant now) {
   const TeamData& data = *state.data;
   problem.travel = data.travel;
   problem.night = IsNight(data, now);
-  const std::set<PractitionerId> engaged = EngagedPractitioners(state);
+  const Engaged engaged = EngagedPractitioners(state);
   const int at_once = OffersAtOnce(data, now);
   problem.candidates = CandidatesOf(state, now, engaged);
   for (const auto& [id, visit] : state.visits) {

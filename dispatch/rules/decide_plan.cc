@@ -50,7 +50,7 @@ bool PairsTemporaries(const State& state, const VisitOffers& offers) {
 // Whether the visit still is as the plan saw it: it is time to ask, its legs want somebody and the
 // people are free. `asked` are those to whom this plan has put something else.
 bool IsCurrent(const Draft& draft, const Visit& visit, const VisitOffers& offers,
-               const People& engaged, const People& asked) {
+               const Engaged& engaged, const People& asked) {
   if (visit.offer_from && draft.now() < *visit.offer_from) return false;
   if (PairsTemporaries(draft.state(), offers)) return false;
   const int at_once_max = OffersAtOnce(draft.data(), draft.now());
@@ -122,7 +122,7 @@ Decision DecideApplyPlan(Draft draft, const ApplyPlan& command) {
   if (draft.state().held) return Refuse(Refusal::kTeamHeld);
   std::map<VisitId, VisitOffers> by_visit;
   for (const PlannedOffer& offer : command.offers) by_visit[offer.visit].push_back(&offer);
-  const People engaged = EngagedPractitioners(draft.state());
+  const Engaged engaged = EngagedPractitioners(draft.state());
   People asked;
   for (const auto& [id, offers] : by_visit) {
     const auto found = draft.state().visits.find(id);

@@ -27,25 +27,10 @@ bool IsOnDuty(const Question& q) {
   return q.member && q.person && q.person->duty == Duty::kAvailable;
 }
 
-// Their one engagement is a person they are with: P1 may ask them to come away.
-bool IsOnlyOnScene(const State& state, const PractitionerId& who) {
-  for (const auto& [id, offer] : state.offers) {
-    if (offer.stage == OfferStage::kOpen && offer.practitioner == who) return false;
-  }
-  int on_scene = 0;
-  for (const auto& [id, visit] : state.visits) {
-    for (const Leg& leg : visit.legs) {
-      if (!IsTaken(leg.stage) || leg.practitioner != who) continue;
-      if (leg.stage != LegStage::kWithPerson) return false;
-      ++on_scene;
-    }
-  }
-  return on_scene == 1;
-}
-
-bool IsFree(const Question& q, const std::set<PractitionerId>& engaged) {
-  if (!engaged.contains(q.who)) return true;
-  return q.visit.priority == Priority::kP1 && IsOnlyOnScene(q.state, q.who);
+bool IsFree(const Question& q, const Engaged& engaged) {
+  const auto found = engaged.find(q.who);
+  if (found == engaged.end()) return true;
+  return q.visit.priority == Priority::kP1 && found->second;
 }
 
 bool HasCompetence(const StaffMember& member, const CompetencyId& wanted, Instant now) {
@@ -139,15 +124,25 @@ bool IsPinnedAway(const Question& q) {
 
 }  // namespace
 
-std::set<PractitionerId> EngagedPractitioners(const State& state, LegId but) {
-  std::set<PractitionerId> engaged;
-  for (const auto& [id, offer] : state.offers) {
-    if (offer.stage != OfferStage::kOpen || (but && offer.leg == but)) continue;
-    engaged.insert(offer.practitioner);
-  }
+// One walk for everybody: for each candidate and leg by themselves it would be the planner's most
+// expensive question.
+Engaged EngagedPractitioners(const State& state, LegId but) {
+  Engaged engaged;
   for (const auto& [id, visit] : state.visits) {
     for (const Leg& leg : visit.legs) {
-      if (IsTaken(leg.stage)) engaged.insert(leg.practitioner);
+      if (!IsTaken(leg.stage)) continue;
+      const auto [person, is_first] =
+          engaged.emplace(leg.practitioner, leg.stage == LegStage::kWithPerson);
+      if (!is_first) person->second = false;
+    }
+  }
+  for (const auto& [id, offer] : state.offers) {
+    if (offer.stage != OfferStage::kOpen) continue;
+    const auto person = engaged.find(offer.practitioner);
+    if (person != engaged.end()) {
+      person->second = false;
+    } else if (!but || offer.leg != but) {
+      engaged.emplace(offer.practitioner, false);
     }
   }
   return engaged;
@@ -155,7 +150,7 @@ std::set<PractitionerId> EngagedPractitioners(const State& state, LegId but) {
 
 std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
                                     const PractitionerId& practitioner, Instant now,
-                                    const std::set<PractitionerId>& engaged) {
+                                    const Engaged& engaged) {
   const auto person = state.practitioners.find(practitioner);
   const StaffMember* member = FindMember(state, practitioner);
   const Question q{state,

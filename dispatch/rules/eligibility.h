@@ -1,6 +1,6 @@
 #pragma once
 
-#include <set>
+#include <map>
 #include <vector>
 
 #include "dispatch/base/time.h"
@@ -16,15 +16,19 @@ struct Verdict {
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
+// Whoever has something to do. True: it is one person whom they are with, and nothing else; P1 may
+// ask them to come away.
+using Engaged = std::map<PractitionerId, bool>;
+
 // Everybody with an open offer, or with a leg held, committed or under way. Offers of `but`, if
-// given, do not count: they end when it is put to somebody else. O(visits + offers).
-std::set<PractitionerId> EngagedPractitioners(const State& state, LegId but = {});
+// given, engage nobody: they end when it is put to somebody else. O(visits + offers).
+Engaged EngagedPractitioners(const State& state, LegId but = {});
 
 // One verdict per rule, in the order of the enum; kJointMode is nobody's to keep. `engaged` is
 // EngagedPractitioners(state): a caller that judges many candidates computes it once.
 std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
                                     const PractitionerId& practitioner, Instant now,
-                                    const std::set<PractitionerId>& engaged);
+                                    const Engaged& engaged);
 
 // The same for a single question.
 std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,

@@ -53,6 +53,9 @@ TEST(WithAPerson, IsFreeForP1Only) {
   GoIn(world, seen);
   EXPECT_TRUE(Passes(world, p1, "asha", EligibilityRule::kFree));
   EXPECT_FALSE(Passes(world, p3, "asha", EligibilityRule::kFree));
+  const VisitId another = world.Accept(world.Refer("catheter"));
+  ASSERT_TRUE(world.OfferTo(p1, {"asha"}));
+  EXPECT_FALSE(Passes(world, another, "asha", EligibilityRule::kFree)) << "she was asked already";
 }
 
 TEST(ACompetency, IsNotThereFromTheInstantItExpires) {
