@@ -162,7 +162,7 @@ std::vector<TeamId> Engine::Core::Teams() const {
 void Engine::Core::OnNewTeam(std::function<void(const TeamId&, Follower&)> callback) {
   const std::lock_guard lock(mutex_);
   for (const auto& [id, team] : published_) {
-    executors_.reader->Post([callback, id = id, team = team] { callback(id, team->reader); });
+    executors_.reader->Post([callback, id, team] { callback(id, team->reader); });
   }
   new_team_callbacks_.push_back(std::move(callback));
 }

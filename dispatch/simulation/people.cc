@@ -53,7 +53,7 @@ void People::BeginDay(Instant until, int referrals_per_day) {
   for (const auto& [id, member] : data_.staff) {
     const bool early = random_.Chance(kSignsOnAtStart);
     After(early ? seconds{1} : hours{4}, early ? minutes{20} : hours{8},
-          [this, id = id] { send_(Field(id), SignOn{id, std::nullopt}); });
+          [this, id] { send_(Field(id), SignOn{id, std::nullopt}); });
   }
   ScheduleReferral(referrals_per_day);
 }

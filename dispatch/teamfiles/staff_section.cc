@@ -150,7 +150,7 @@ StaffMember ReadMember(TableReader& person, const std::string& file, const Named
 // Whoever delegates answers for it, so a nurse has to hold what may be delegated.
 void CheckDelegable(const Named& named, const TeamData& team, std::vector<Fault>& faults) {
   for (const auto& [code, line] : named.delegable) {
-    const auto can_delegate = [&code = code](const auto& entry) {
+    const auto can_delegate = [&code](const auto& entry) {
       const StaffMember& member = entry.second;
       return member.discipline == Discipline::kNursing &&
              std::any_of(member.competences.begin(), member.competences.end(),

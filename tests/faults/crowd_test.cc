@@ -249,7 +249,6 @@ TEST_F(Crowd, HasOneThatReadsAByteASecondAndNobodyElseIsTheSlower) {
   EXPECT_LT(slowest_, std::chrono::seconds{5});
   EXPECT_TRUE(Eventually([&] { return MetricOf(server_, "tandem_watch_streams") == 1; }))
       << "nobody cut it off";
-  EXPECT_TRUE(Eventually([&] { return line.IsCutOff(); }));
   std::printf("cut off after %d bytes\n", line.bytes_since_slow());
   context.TryCancel();
   EXPECT_EQ(server_.Stop(), 0);

@@ -84,10 +84,7 @@ bool SlowRelay::PassOn(int client, int server) {
   const bool slow = slow_;
   if (!IsReadable(server, slow ? kPollMilliseconds : 1)) return true;
   const ssize_t got = recv(server, bytes.data(), slow ? 1 : bytes.size(), 0);
-  if (got <= 0) {
-    cut_off_ = true;
-    return false;
-  }
+  if (got <= 0) return false;
   if (!SendAll(client, bytes.data(), static_cast<std::size_t>(got))) return false;
   if (!slow) return true;
   ++bytes_since_slow_;
@@ -97,10 +94,7 @@ bool SlowRelay::PassOn(int client, int server) {
   while (!stopping_ && std::chrono::steady_clock::now() < next_at) {
     pollfd both[2] = {{client, POLLIN, 0}, {server, POLLRDHUP, 0}};
     poll(both, 2, kPollMilliseconds);
-    if ((both[1].revents & (POLLRDHUP | POLLERR | POLLHUP)) != 0) {
-      cut_off_ = true;
-      return false;
-    }
+    if ((both[1].revents & (POLLRDHUP | POLLERR | POLLHUP)) != 0) return false;
     if ((both[0].revents & (POLLERR | POLLHUP)) != 0) return false;
     if ((both[0].revents & POLLIN) == 0) continue;
     const ssize_t sent = recv(client, bytes.data(), bytes.size(), 0);

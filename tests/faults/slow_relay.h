@@ -19,8 +19,6 @@ class SlowRelay {
   const std::string& address() const { return address_; }
   void SlowDown() { slow_ = true; }
 
-  // True once the server has closed the connection.
-  bool IsCutOff() const { return cut_off_; }
   int bytes_since_slow() const { return bytes_since_slow_; }
 
  private:
@@ -31,7 +29,6 @@ class SlowRelay {
   int listener_ = -1;
   std::string address_;
   std::atomic<bool> slow_ = false;
-  std::atomic<bool> cut_off_ = false;
   std::atomic<bool> stopping_ = false;
   std::atomic<int> bytes_since_slow_ = 0;
   std::thread thread_;
