@@ -5,8 +5,8 @@
 #include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/served/programs.h"
 #include "tests/support/seed.h"
+#include "tests/support/served/programs.h"
 
 namespace tandem {
 namespace {
