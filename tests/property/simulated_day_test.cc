@@ -79,29 +79,44 @@ bool IsOneOf(std::size_t kind) {
 // A closed episode stays for days.
 bool TakesLongerThanADay(std::size_t kind) { return IsOneOf<EpisodeArchived>(kind); }
 
+// Counts what happened.
+void ExpectEveryPromiseKept(const DayOptions& options, std::map<std::size_t, int>& events) {
+  journal::MemoryJournal journal;
+  SimulatedDay day(BusyTeam(), journal, options);
+  const auto fail = [&](const State& state, const std::string& broken) {
+    ADD_FAILURE() << "seed " << options.seed << ", revision " << state.revision.value << ": "
+                  << broken;
+  };
+  day.OnEveryRecord([&](const State& state, const engine::FeedRecord& record) {
+    Count(record.record, events);
+    for (const std::string& broken : BrokenInvariants(state)) fail(state, broken);
+    for (const std::string& broken : BrokenInvariants(record.record)) fail(state, broken);
+    EXPECT_FALSE(testing::HasTwoRedFlagsForOne(state)) << "seed " << options.seed;
+  });
+  ASSERT_TRUE(day.Start());
+  day.RunToEnd();
+}
+
 TEST(SimulatedDay, KeepsEveryPromiseAfterEveryRecord) {
   std::map<std::size_t, int> events;
   for (int round = 0; round < testing::Rounds(5); ++round) {
-    journal::MemoryJournal journal;
-    const std::uint64_t seed = testing::Seed() * 100 + static_cast<std::uint64_t>(round);
-    SimulatedDay day(BusyTeam(), journal, Options(seed));
-    day.OnEveryRecord([&](const State& state, const engine::FeedRecord& record) {
-      Count(record.record, events);
-      for (const std::string& broken : BrokenInvariants(state)) {
-        ADD_FAILURE() << "seed " << seed << ", revision " << state.revision.value << ": " << broken;
-      }
-      EXPECT_FALSE(testing::HasTwoRedFlagsForOne(state)) << "seed " << seed;
-      for (const std::string& broken : BrokenInvariants(record.record)) {
-        ADD_FAILURE() << "seed " << seed << ", revision " << state.revision.value << ": " << broken;
-      }
-    });
-    ASSERT_TRUE(day.Start());
-    day.RunToEnd();
+    ExpectEveryPromiseKept(Options(testing::Seed() * 100 + static_cast<std::uint64_t>(round)),
+                           events);
     ASSERT_FALSE(::testing::Test::HasFailure());
   }
   for (std::size_t kind = 0; kind < std::variant_size_v<AnyEvent>; ++kind) {
     if (events.contains(kind) || TakesLongerThanADay(kind)) continue;
     ADD_FAILURE() << "event " << kind << " of the list never happened";
+  }
+}
+
+TEST(SimulatedDay, KeepsThemThroughTheNightsInWhichTheClocksChange) {
+  std::map<std::size_t, int> events;
+  for (const char* evening : {"2026-03-28T18:00:00Z", "2026-10-24T17:00:00Z"}) {
+    DayOptions options = Options(testing::Seed());
+    options.start = ParseInstant(evening).value();
+    ExpectEveryPromiseKept(options, events);
+    ASSERT_FALSE(::testing::Test::HasFailure()) << evening;
   }
 }
 
