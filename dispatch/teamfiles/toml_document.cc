@@ -14,6 +14,14 @@
 // code gives an error with its line. The same in every file that includes it: the linker chooses
 // one of them.
 #define TOML_ASSERT(expr) static_assert(true)
+// Its tables say of any letter outside ASCII, where a space may stand, that it cannot be: it is
+// none.
+#include <toml++/impl/forward_declarations.h>
+#pragma push_macro("TOML_UNREACHABLE")
+#undef TOML_UNREACHABLE
+#define TOML_UNREACHABLE return false
+#include <toml++/impl/unicode.h>
+#pragma pop_macro("TOML_UNREACHABLE")
 #include <toml++/toml.h>
 
 namespace tandem::teamfiles {
