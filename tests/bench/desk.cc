@@ -132,6 +132,14 @@ Result<void> Desk::GoIn(const TakenLeg& taken) {
 }
 
 Result<std::int64_t> Desk::OfferBaton() {
+  // A server that was started again knows who has it; a desk that was made anew does not.
+  ASSIGN_OR_RETURN(const auto board, Board(0));
+  for (const v1::Item& item : board) {
+    for (const v1::BatonHolder& holder : item.team().batons()) {
+      if (holder.baton() != type::v1::BATON_PHONE) continue;
+      relief_is_next_ = holder.principal() != relief_->profile().login;
+    }
+  }
   v1::OfferBatonRequest request;
   request.set_parent("teams/" + team_.id);
   request.set_baton(type::v1::BATON_PHONE);
@@ -149,7 +157,6 @@ Result<std::int64_t> Desk::AcceptBaton() {
   request.mutable_mutation()->set_request_id(made_up_.RequestId());
   ASSIGN_OR_RETURN(const v1::AcceptBatonResponse accepted,
                    Ask(NextHolder(), &v1::DutyService::Stub::AcceptBaton, request));
-  relief_is_next_ = !relief_is_next_;
   return accepted.result().revision();
 }
 

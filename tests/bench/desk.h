@@ -61,7 +61,7 @@ class Desk {
 
   const MadeUpTeam team_;
   MadeUp made_up_;
-  bool relief_is_next_ = true;  // to have PHONE
+  bool relief_is_next_ = true;  // to have PHONE, as of the last offer
   std::unique_ptr<terminal::Connection> lead_;
   std::unique_ptr<terminal::Connection> relief_;
   std::unique_ptr<terminal::Connection> gp_;
