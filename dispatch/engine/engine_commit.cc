@@ -26,6 +26,10 @@ constexpr Span kForgetEvery = hours{1};
 // there must not become a busy loop.
 constexpr Span kWakeupPauseMin = seconds{1};
 
+// Asking when time is wanted next walks over all open work, so it is asked once in this time
+// however many commands come. What waits is timed in minutes.
+constexpr Span kAskedEvery{50};
+
 }  // namespace
 
 void Engine::Core::Pump() {
@@ -51,11 +55,22 @@ void Engine::Core::DecideWaiting() {
     return a->writer.state().team < b->writer.state().team;
   });
   decided.erase(std::unique(decided.begin(), decided.end()), decided.end());
-  for (Team* team : decided) ArmTimer(*team);
+  for (Team* team : decided) ArmTimerSoon(*team);
+}
+
+void Engine::Core::ArmTimerSoon(Team& team) {
+  if (team.asks_soon || drained_) return;
+  if (time_.Now() >= team.asked_again_at) return ArmTimer(team);
+  team.asks_soon = true;
+  executors_.writer->PostAt(team.asked_again_at, [this, &team] {
+    team.asks_soon = false;
+    ArmTimer(team);
+  });
 }
 
 void Engine::Core::ArmTimer(Team& team) {
   if (team.writer.IsTimeDue() || drained_) return;
+  team.asked_again_at = time_.Now() + kAskedEvery;
   std::optional<Instant> wanted = NextWakeup(team.writer.state());
   team.writer.NoteWakeup(wanted);
   if (wanted.has_value() && *wanted <= time_.Now() && team.writer.PassedTimeInVain()) {

@@ -42,6 +42,8 @@ class Engine::Core {
     bool is_busy = false;              // writer: listed in busy_
     std::optional<Instant> wakeup_at;  // writer: when `timer` goes off
     TimerId timer = 0;                 // writer
+    Instant asked_again_at{};          // writer: ArmTimer is not due before
+    bool asks_soon = false;            // writer: it is posted
     Follower reader;                   // reader executor
     Follower planning;                 // planner executor
     Planner planner;                   // planner executor
@@ -60,6 +62,7 @@ class Engine::Core {
   void MarkBusy(Team& team);
   void Pump();
   void DecideWaiting();
+  void ArmTimerSoon(Team& team);
   void ArmTimer(Team& team);
   void OnTimer(Team& team);
   void Flush();

@@ -17,7 +17,6 @@ constexpr std::size_t kCheckpointsMax = 64;
 Follower::Follower(Executor& executor, State start, std::string hash, RingLimits limits)
     : executor_(executor),
       state_(std::move(start)),
-      previous_(state_),
       hash_(std::move(hash)),
       limits_(limits),
       spacing_(limits.checkpoint_every) {
@@ -43,7 +42,10 @@ void Follower::Read(Revision min_revision, std::function<void(const State*)> tas
   });
 }
 
-void Follower::AddObserver(FollowerObserver* observer) { observers_.push_back(observer); }
+void Follower::AddObserver(FollowerObserver* observer) {
+  if (observers_.empty()) previous_ = state_;
+  observers_.push_back(observer);
+}
 
 void Follower::RemoveObserver(FollowerObserver* observer) { std::erase(observers_, observer); }
 
@@ -59,7 +61,7 @@ void Follower::Fold(const FeedRecordPtr& record) {
   // A copy: an observer may take itself off the list.
   const std::vector<FollowerObserver*> observers = observers_;
   for (FollowerObserver* observer : observers) observer->OnRecord(previous_, state_, record);
-  EvolveRecord(previous_, record->record);
+  if (!observers.empty()) EvolveRecord(previous_, record->record);
 }
 
 void Follower::Keep(const FeedRecordPtr& record, const State& after) {

@@ -81,7 +81,7 @@ class Follower {
 
   Executor& executor_;
   State state_;
-  State previous_;  // one record behind: folding twice is cheaper than copying for observers
+  State previous_;  // one record behind while somebody observes: folding twice beats copying
   std::string hash_;
   RingLimits limits_;
   std::deque<FeedRecordPtr> ring_;  // contiguous, ends at state_.revision
