@@ -35,7 +35,8 @@ GrpcServer::GrpcServer(House house, engine::Executor& reader, std::string journa
     : house_(house),
       options_(std::move(options)),
       door_(house, options_.calls),
-      hubs_(house, reader, std::move(journal_id)) {
+      hubs_(house, reader, std::move(journal_id)),
+      second_hand_([this] { Tick(); }) {
   house_.engine.OnNewTeam(
       [this](const TeamId& team, engine::Follower& follower) { hubs_.AddTeam(team, follower); });
 }
@@ -78,8 +79,13 @@ Result<void> GrpcServer::Start() {
   }
   address_ = options_.listen.substr(0, options_.listen.rfind(':') + 1) + std::to_string(port);
   listening_ = std::move(listening);
-  hubs_.Start();
+  second_hand_.Start();
   return {};
+}
+
+void GrpcServer::Tick() {
+  hubs_.Tick();
+  door_.in_flight().EndOlderThan(options_.calls.call_max);
 }
 
 void GrpcServer::Drain(std::chrono::seconds patience) {
@@ -93,6 +99,7 @@ void GrpcServer::Drain(std::chrono::seconds patience) {
   door_.in_flight().WaitForNone(patience);
   listening_->server->Shutdown(TransportAfter(kFarewell));
   listening_->server->Wait();
+  second_hand_.Stop();
   listening_.reset();
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "dispatch/api/front_door.h"
+#include "dispatch/api/second_hand.h"
 #include "dispatch/api/watch_hubs.h"
 #include "dispatch/api/watch_service.h"
 #include "dispatch/engine/executor.h"
@@ -45,12 +46,14 @@ class GrpcServer {
 
  private:
   struct Listening;
+  void Tick();
   House house_;
   ServerOptions options_;
   FrontDoor door_;
   WatchHubs hubs_;
   std::string address_;
   std::unique_ptr<Listening> listening_;
+  SecondHand second_hand_;
 };
 
 }  // namespace tandem::api

@@ -6,10 +6,10 @@
 #include <string_view>
 
 #include <google/protobuf/message_lite.h>
-#include <grpcpp/alarm.h>
 #include <grpcpp/grpcpp.h>
 
 #include "dispatch/api/calls_in_flight.h"
+#include "dispatch/api/transport_time.h"
 #include "dispatch/ops/metrics.h"
 
 namespace tandem::api {
@@ -21,15 +21,14 @@ class UnaryCall final : public grpc::ServerUnaryReactor,
                         public std::enable_shared_from_this<UnaryCall> {
  public:
   // `method`, `in_flight` and `metrics` outlive the call; `answer` is gRPC's place for the
-  // response. The call ends with DEADLINE_EXCEEDED at the client's deadline, or after `cap` if that
-  // is sooner.
-  static std::shared_ptr<UnaryCall> Begin(grpc::CallbackServerContext& context,
-                                          grpc::ByteBuffer* answer, std::string_view method,
-                                          std::chrono::seconds cap, CallsInFlight& in_flight,
-                                          ops::Metrics& metrics);
+  // response. gRPC ends the call at the client's deadline, `in_flight` when it has lasted too long.
+  static std::shared_ptr<UnaryCall> Begin(grpc::ByteBuffer* answer, std::string_view method,
+                                          CallsInFlight& in_flight, ops::Metrics& metrics);
 
   // "/tandem.v1.FieldService/SignOn". While the call lives.
   std::string_view method() const { return method_; }
+
+  std::chrono::nanoseconds Age() const { return TransportSince(began_at_); }
 
   void Answer(const google::protobuf::MessageLite& message);
   void Refuse(const grpc::Status& status);
@@ -50,8 +49,8 @@ class UnaryCall final : public grpc::ServerUnaryReactor,
   gpr_timespec began_at_;
   std::atomic<bool> answered_ = false;
   grpc::StatusCode code_ = grpc::StatusCode::OK;
-  grpc::Alarm deadline_;
   std::shared_ptr<UnaryCall> self_;  // until gRPC is done with it
+  CallsInFlight::Place place_;
 };
 
 using UnaryCallPtr = std::shared_ptr<UnaryCall>;

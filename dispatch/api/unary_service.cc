@@ -26,8 +26,8 @@ class Handler {
   grpc::ServerUnaryReactor* operator()(grpc::CallbackServerContext* context,
                                        const grpc::ByteBuffer* in, grpc::ByteBuffer* out) const {
     const CallLimits& limits = door_->limits();
-    const UnaryCallPtr call = UnaryCall::Begin(*context, out, method_, limits.call_max,
-                                               door_->in_flight(), door_->house().metrics);
+    const UnaryCallPtr call =
+        UnaryCall::Begin(out, method_, door_->in_flight(), door_->house().metrics);
     const std::size_t bytes_max = limits.*row_.bytes_max;
     const auto account = door_->Admit(*context, method_);
     if (!account) {

@@ -1,10 +1,8 @@
 #include "dispatch/api/watch_hubs.h"
 
-#include <chrono>
 #include <utility>
 
 #include "dispatch/api/error_map.h"
-#include "dispatch/api/transport_time.h"
 
 namespace tandem::api {
 namespace {
@@ -17,8 +15,6 @@ grpc::Status Draining() {
 
 WatchHubs::WatchHubs(const House& house, engine::Executor& reader, std::string journal_id)
     : house_(house), reader_(reader), journal_id_(std::move(journal_id)) {}
-
-WatchHubs::~WatchHubs() { Stop(); }
 
 void WatchHubs::AddTeam(const TeamId& team, engine::Follower& follower) {
   auto& hub = hubs_[team];
@@ -64,34 +60,14 @@ void WatchHubs::Recheck(std::shared_ptr<const auth::AccountBook> book) {
   });
 }
 
-void WatchHubs::Start() {
-  const std::lock_guard lock(mutex_);
-  running_ = true;
-  Arm();
-}
-
-void WatchHubs::Stop() {
-  const std::lock_guard lock(mutex_);
-  running_ = false;
-  if (second_) second_->Cancel();
-}
-
-void WatchHubs::Arm() {
-  // A new alarm each time: one must not be set again from its own callback.
-  second_ = std::make_unique<grpc::Alarm>();
-  second_->Set(TransportAfter(std::chrono::seconds(1)), [this](bool passed) {
-    if (!passed) return;
-    const std::lock_guard lock(mutex_);
-    if (!running_) return;
-    reader_.Post([this] {
-      for (auto& [team, hub] : hubs_) hub->Tick();
-    });
-    Arm();
+void WatchHubs::Tick() {
+  reader_.Post([this] {
+    if (draining_) return;
+    for (auto& [team, hub] : hubs_) hub->Tick();
   });
 }
 
 void WatchHubs::Drain(std::function<void()> done) {
-  Stop();
   reader_.Post([this, done = std::move(done)] {
     draining_ = true;
     for (auto& [team, hub] : hubs_) hub->EndAll(Draining());

@@ -3,10 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
-
-#include <grpcpp/alarm.h>
 
 #include "dispatch/api/front_door.h"
 #include "dispatch/api/watch_hub.h"
@@ -14,13 +11,11 @@
 
 namespace tandem::api {
 
-// The hubs of all teams and their heartbeat. Owns the hubs, which live on the reader executor, and
-// a timer of real time that posts there.
+// The hubs of all teams. Owns them; they live on the reader executor.
 class WatchHubs {
  public:
   // `reader` is the executor of the engine's readers; it must have stopped before this goes.
   WatchHubs(const House& house, engine::Executor& reader, std::string journal_id);
-  ~WatchHubs();
   WatchHubs(const WatchHubs&) = delete;
   WatchHubs& operator=(const WatchHubs&) = delete;
 
@@ -33,16 +28,14 @@ class WatchHubs {
   void Leave(WatchStreamPtr stream);
   void Recheck(std::shared_ptr<const auth::AccountBook> book);
 
-  // Starts and ends the heartbeats.
-  void Start();
-  void Stop();
+  // Once a second of real time: heartbeats.
+  void Tick();
 
   // Every stream gets a last heartbeat and ends with UNAVAILABLE; so do streams that come later.
   // `done` runs when all have been told.
   void Drain(std::function<void()> done);
 
  private:
-  void Arm();  // with mutex_ held
   WatchHub* HubOf(const WatchStream& stream);
 
   House house_;
@@ -51,9 +44,6 @@ class WatchHubs {
   std::map<TeamId, std::unique_ptr<WatchHub>> hubs_;  // on the reader executor
   bool draining_ = false;                             // on the reader executor
   std::int64_t streams_ = 0;                          // on the reader executor
-  std::mutex mutex_;
-  bool running_ = false;                 // guarded by mutex_
-  std::unique_ptr<grpc::Alarm> second_;  // guarded by mutex_
 };
 
 }  // namespace tandem::api

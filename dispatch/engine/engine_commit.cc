@@ -28,7 +28,11 @@ constexpr Span kWakeupPauseMin = seconds{1};
 
 // Asking when time is wanted next walks over all open work, so it is asked once in this time
 // however many commands come. What waits is timed in minutes.
-constexpr Span kAskedEvery{50};
+constexpr Span kAskedEvery{100};
+
+// About the size of a record. Snapshots shall not write more than records do, also when a flood of
+// them makes the state large.
+constexpr std::int64_t kRecordBytes = 256;
 
 }  // namespace
 
@@ -154,8 +158,8 @@ void Engine::Core::OnDurable(const Commit& commit) {
 }
 
 void Engine::Core::OnPlanningCaughtUp(Team& team) {
-  const std::int64_t revision = team.planning.state().revision.value;
-  if (revision - team.last_snapshot.value >= options_.snapshot_every_records) {
+  const std::int64_t records = team.planning.state().revision.value - team.last_snapshot.value;
+  if (records >= options_.snapshot_every_records && records >= team.last_snapshot_records) {
     executors_.writer->Post(
         [this, snapshot = TakeSnapshot(team)]() mutable { OnSnapshot(std::move(snapshot)); });
   }
@@ -165,8 +169,10 @@ void Engine::Core::OnPlanningCaughtUp(Team& team) {
 // From a follower's state: it is durable, and encoding it keeps no command waiting.
 journal::StoredSnapshot Engine::Core::TakeSnapshot(Team& team) {
   const State& state = team.planning.state();
+  std::string bytes = wire::EncodeState(state);
   team.last_snapshot = state.revision;
-  return {state.team, state.revision, team.planning.hash(), wire::EncodeState(state)};
+  team.last_snapshot_records = std::ssize(bytes) / kRecordBytes;
+  return {state.team, state.revision, team.planning.hash(), std::move(bytes)};
 }
 
 void Engine::Core::OnSnapshot(journal::StoredSnapshot snapshot) {

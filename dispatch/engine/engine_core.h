@@ -48,6 +48,8 @@ class Engine::Core {
     Follower planning;                 // planner executor
     Planner planner;                   // planner executor
     Revision last_snapshot;            // planner executor
+    // Planner executor: as many records as the last snapshot had room for.
+    std::int64_t last_snapshot_records = 0;
   };
   struct Arrival {
     TeamId team;

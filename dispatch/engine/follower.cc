@@ -12,6 +12,9 @@ namespace {
 // A kept state can be a megabyte on a bad day; past this many, every second one goes.
 constexpr std::size_t kCheckpointsMax = 64;
 
+// Folding a second's records again is cheap beside copying thousands of open referrals.
+constexpr Span kCheckpointPause = seconds{1};
+
 }  // namespace
 
 Follower::Follower(Executor& executor, State start, std::string hash, RingLimits limits)
@@ -68,7 +71,9 @@ void Follower::Keep(const FeedRecordPtr& record, const State& after) {
   if (limits_.bytes == 0) return;
   ring_.push_back(record);
   ring_bytes_ += record->bytes;
-  if (after.revision.value - checkpoints_.back().state.revision.value < spacing_) return;
+  const State& last = checkpoints_.back().state;
+  if (after.revision.value - last.revision.value < spacing_) return;
+  if (after.recorded_at - last.recorded_at < kCheckpointPause) return;
   checkpoints_.push_back({after, record->hash});
   if (checkpoints_.size() > kCheckpointsMax) ThinCheckpoints();
 }

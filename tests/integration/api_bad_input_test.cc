@@ -7,6 +7,7 @@
 #include "tandem/v1/duty_service.grpc.pb.h"
 #include "tandem/v1/referral_service.grpc.pb.h"
 
+#include "tests/support/served/config_file.h"
 #include "tests/support/server_process.h"
 
 namespace tandem {
@@ -185,6 +186,22 @@ TEST_F(ApiBadInput, EndsAReadThatWaitsForARevisionAtItsDeadline) {
   request.set_min_revision(1'000'000'000'000);
   EXPECT_EQ(FieldOf(stub->GetBoard(Speaking(server_.Token("lead")).get(), request, &board)),
             "min_revision");
+}
+
+TEST_F(ApiBadInput, EndsAReadThatWaitsForARevisionAlsoWhenItsCallerWouldWaitForEver) {
+  EXPECT_EQ(server_.Stop(), 0);
+  server_.Start(
+      {"--config", testing::WriteConfig(server_.folder(), {{"server.call_seconds_max", "1"}})});
+  channel_ = server_.Connect();
+  v1::GetBoardRequest request;
+  request.set_parent("teams/leicester");
+  request.set_min_revision(Revision() + 1'000);
+  v1::GetBoardResponse board;
+  const auto stub = v1::DutyService::NewStub(channel_);
+  const grpc::Status status =
+      stub->GetBoard(Speaking(server_.Token("lead")).get(), request, &board);
+  EXPECT_EQ(status.error_code(), StatusCode::DEADLINE_EXCEEDED);
+  EXPECT_EQ(ReasonOf(status), "DEADLINE_PASSED");
 }
 
 }  // namespace
