@@ -10,7 +10,7 @@ namespace tandem::matching {
 // Why this person, why not the others: one line per candidate of a leg.
 struct CandidateLine {
   PractitionerId practitioner;
-  std::vector<Verdict> verdicts;
+  Verdicts verdicts;
   Instant arrive_at{};
   int travel_minutes = 0;
   bool chosen = false;

@@ -123,7 +123,7 @@ std::vector<bool> SpeakersOf(const State& state, const Visit& visit,
 
 }  // namespace
 
-bool IsAskable(const Candidate& candidate, const std::vector<Verdict>& verdicts) {
+bool IsAskable(const Candidate& candidate, const Verdicts& verdicts) {
   return candidate.idle || std::all_of(verdicts.begin(), verdicts.end(),
                                        [](const Verdict& verdict) { return verdict.passed; });
 }
@@ -139,6 +139,11 @@ Problem MakeProblem(const State& state, Instant now) {
   const Engaged engaged = EngagedPractitioners(state);
   const int at_once = OffersAtOnce(data, now);
   problem.candidates = CandidatesOf(state, now, engaged);
+  std::vector<Prospect> prospects;
+  prospects.reserve(problem.candidates.size());
+  for (const Candidate& candidate : problem.candidates) {
+    prospects.push_back(LookUp(state, candidate.practitioner, engaged));
+  }
   for (const auto& [id, visit] : state.visits) {
     if (!MayBeOffered(state, visit, now)) continue;
     OpenVisit open{.visit = id,
@@ -161,10 +166,9 @@ Problem MakeProblem(const State& state, Instant now) {
       needed.offers_open = offers_open;
       needed.joins = leg.joins;
       needed.verdicts.reserve(problem.candidates.size());
-      for (const Candidate& candidate : problem.candidates) {
-        needed.verdicts.push_back(
-            JudgeCandidate(state, visit, leg, candidate.practitioner, now, engaged));
-        needed.via_base.push_back(!CarriesKit(state, leg, candidate.practitioner));
+      for (const Prospect& one : prospects) {
+        needed.verdicts.push_back(JudgeCandidate(state, visit, leg, one, now));
+        needed.via_base.push_back(!CarriesKit(leg, one));
       }
     }
     if (open.legs.empty()) continue;

@@ -29,7 +29,7 @@ struct OpenLeg {
   int offers_wanted = 1;  // offers_at_once less those already open; at least 1
   int offers_open = 0;    // with one open, further offers are extras: somebody has been asked
   bool joins = false;     // the second of two: after the first in every order of legs
-  std::vector<std::vector<Verdict>> verdicts;  // parallel to Problem::candidates
+  std::vector<Verdicts> verdicts;  // parallel to Problem::candidates
   std::vector<bool> via_base;  // parallel too: kit has to be fetched first; empty = nobody has to
 
   friend bool operator==(const OpenLeg&, const OpenLeg&) = default;
@@ -66,7 +66,7 @@ struct Problem {
 
 // Whether this candidate may be put to this leg now: everybody idle, and for P1 whoever is on scene
 // and has nothing else.
-bool IsAskable(const Candidate& candidate, const std::vector<Verdict>& verdicts);
+bool IsAskable(const Candidate& candidate, const Verdicts& verdicts);
 
 // Candidates are everybody not off duty; a visit is in when one of its legs may be offered now:
 // planned calls not before their time, and nothing that waits for the lead to choose a last crew.

@@ -52,7 +52,7 @@ bool GoesBefore(const OpenLeg* a, const OpenLeg* b) {
   return std::tie(a->joins, a->leg) < std::tie(b->joins, b->leg);
 }
 
-bool MayTake(const std::vector<Verdict>& verdicts, bool idle) {
+bool MayTake(const Verdicts& verdicts, bool idle) {
   return std::all_of(verdicts.begin(), verdicts.end(), [&](const Verdict& verdict) {
     return verdict.passed || (!idle && verdict.rule == EligibilityRule::kFree);
   });

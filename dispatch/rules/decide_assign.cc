@@ -69,10 +69,10 @@ tl::expected<std::vector<EligibilityRule>, Refused> BrokenRules(const Draft& dra
                                                                 const OpenLeg& open,
                                                                 const AssignLeg& command) {
   std::vector<EligibilityRule> broken;
-  const auto verdicts =
-      JudgeCandidate(draft.state(), *open.visit, *open.leg, command.practitioner, draft.now(),
-                     EngagedPractitioners(draft.state(), command.leg));
-  for (const Verdict& verdict : verdicts) {
+  const Prospect prospect =
+      LookUp(draft.state(), command.practitioner, EngagedPractitioners(draft.state(), command.leg));
+  for (const Verdict& verdict :
+       JudgeCandidate(draft.state(), *open.visit, *open.leg, prospect, draft.now())) {
     if (verdict.passed) continue;
     const auto refuse = [&](Refusal reason) {
       return tl::unexpected<Refused>(Refused{reason, NameOf(verdict.rule)});
@@ -119,7 +119,7 @@ Decision DecideAssign(Draft draft, const AssignLeg& command) {
         command.visit, leg.id,
         RuleOverride{rule, draft.context().actor.principal, draft.now(), command.reason}});
   }
-  const bool via_base = !CarriesKit(draft.state(), leg, command.practitioner);
+  const bool via_base = !CarriesKit(leg, LookUp(draft.state(), command.practitioner, {}));
   MakeOffer(draft, *open->visit,
             {command.visit, leg.id, command.practitioner, command.travel_minutes, via_base},
             Put::kDirected);

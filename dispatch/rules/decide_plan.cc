@@ -60,10 +60,8 @@ bool IsCurrent(const Draft& draft, const Visit& visit, const VisitOffers& offers
     if (!leg || !NeedsSomebody(leg->stage) || asked.contains(offer->practitioner)) return false;
     const int open = static_cast<int>(leg->open_offers.size()) + ++at_once[leg->id];
     if (open > at_once_max) return false;
-    if (!IsEligible(JudgeCandidate(draft.state(), visit, *leg, offer->practitioner, draft.now(),
-                                   engaged))) {
-      return false;
-    }
+    const Prospect who = LookUp(draft.state(), offer->practitioner, engaged);
+    if (!IsEligible(JudgeCandidate(draft.state(), visit, *leg, who, draft.now()))) return false;
   }
   return true;
 }

@@ -17,20 +17,16 @@ struct Question {
   const State& state;
   const Visit& visit;
   const Leg& leg;
-  const PractitionerId& who;
+  const Prospect& prospect;
   Instant now;
-  const StaffMember* member;   // nullptr: nobody knows them
-  const Practitioner* person;  // nullptr: never seen on duty
 };
 
 bool IsOnDuty(const Question& q) {
-  return q.member && q.person && q.person->duty == Duty::kAvailable;
+  return q.prospect.member && q.prospect.person && q.prospect.person->duty == Duty::kAvailable;
 }
 
-bool IsFree(const Question& q, const Engaged& engaged) {
-  const auto found = engaged.find(q.who);
-  if (found == engaged.end()) return true;
-  return q.visit.priority == Priority::kP1 && found->second;
+bool IsFree(const Question& q) {
+  return q.prospect.is_free || (q.visit.priority == Priority::kP1 && q.prospect.is_with_one_person);
 }
 
 bool HasCompetence(const StaffMember& member, const CompetencyId& wanted, Instant now) {
@@ -47,32 +43,33 @@ bool IsDelegated(const Question& q, const CompetencyId& wanted) {
   if (episode == q.state.episodes.end()) return false;
   const auto& delegations = episode->second.delegations;
   return std::any_of(delegations.begin(), delegations.end(), [&](const Delegation& delegation) {
-    return delegation.practitioner == q.who && delegation.competency == wanted &&
+    return delegation.practitioner == q.prospect.who && delegation.competency == wanted &&
            q.now < delegation.until;
   });
 }
 
 bool HasCompetencies(const Question& q) {
   const auto& wanted = q.leg.requirement.competencies;
-  return q.member && std::all_of(wanted.begin(), wanted.end(), [&](const CompetencyId& each) {
-           return HasCompetence(*q.member, each, q.now) || IsDelegated(q, each);
+  const StaffMember* member = q.prospect.member;
+  return member && std::all_of(wanted.begin(), wanted.end(), [&](const CompetencyId& each) {
+           return HasCompetence(*member, each, q.now) || IsDelegated(q, each);
          });
 }
 
 bool IsPassedOver(const Question& q) {
-  const auto found = q.leg.passed_over.find(q.who);
+  const auto found = q.leg.passed_over.find(q.prospect.who);
   return found != q.leg.passed_over.end() && (!found->second.until || q.now < *found->second.until);
 }
 
-// They have, or were asked for, another leg of the same visit: one person is not two.
+// They have, or were prospect for, another leg of the same visit: one person is not two.
 bool HasAnotherLeg(const Question& q) {
   return std::any_of(q.visit.legs.begin(), q.visit.legs.end(), [&](const Leg& other) {
     if (other.id == q.leg.id) return false;
     const bool was_there = IsTaken(other.stage) || other.stage == LegStage::kLeft;
-    if (was_there && other.practitioner == q.who) return true;
+    if (was_there && other.practitioner == q.prospect.who) return true;
     return std::any_of(other.open_offers.begin(), other.open_offers.end(), [&](OfferId id) {
       const auto offer = q.state.offers.find(id);
-      return offer != q.state.offers.end() && offer->second.practitioner == q.who;
+      return offer != q.state.offers.end() && offer->second.practitioner == q.prospect.who;
     });
   });
 }
@@ -89,7 +86,7 @@ bool IsBaseOpen(const TeamData& data, Instant now) {
 bool HasKit(const Question& q) {
   const auto& wanted = q.leg.requirement.kit;
   return std::all_of(wanted.begin(), wanted.end(), [&](const KitTypeId& type) {
-    if (q.person && q.person->kit.contains(type)) return true;
+    if (q.prospect.person && q.prospect.person->kit.contains(type)) return true;
     if (!q.state.data || !IsBaseOpen(*q.state.data, q.now)) return false;
     const auto kept = q.state.data->kit_at_base.find(type);
     return kept != q.state.data->kit_at_base.end() && kept->second > 0;
@@ -98,15 +95,15 @@ bool HasKit(const Question& q) {
 
 bool HasTimeLeft(const Question& q) {
   if (q.visit.priority == Priority::kP1) return true;
-  if (!q.state.data || !q.person || !q.person->shift_ends_at) return true;
-  return q.now + q.state.data->timers.no_new_work < *q.person->shift_ends_at;
+  if (!q.state.data || !q.prospect.person || !q.prospect.person->shift_ends_at) return true;
+  return q.now + q.state.data->timers.no_new_work < *q.prospect.person->shift_ends_at;
 }
 
 // Nobody has verified a temporary practitioner: never the door or the witness, alone only where
 // the risk is low, and never two of them together.
 bool MayBeTemporary(const Question& q) {
   const auto& temporaries = q.state.temporaries;
-  if (!temporaries.contains(q.who)) return true;
+  if (!q.prospect.is_temporary) return true;
   const TwoPersonReasons& reasons = q.visit.reasons;
   if (reasons.Has(TwoPersonReason::kDoor) || reasons.Has(TwoPersonReason::kWitness)) return false;
   if (q.visit.mode == JointMode::kSingle) {
@@ -119,7 +116,7 @@ bool MayBeTemporary(const Question& q) {
 
 bool IsPinnedAway(const Question& q) {
   const auto& pin = q.leg.pin;
-  return pin && pin->practitioner && pin->practitioner != q.who && q.now < pin->until;
+  return pin && pin->practitioner && pin->practitioner != q.prospect.who && q.now < pin->until;
 }
 
 }  // namespace
@@ -148,22 +145,27 @@ Engaged EngagedPractitioners(const State& state, LegId but) {
   return engaged;
 }
 
-std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
-                                    const PractitionerId& practitioner, Instant now,
-                                    const Engaged& engaged) {
+Prospect LookUp(const State& state, const PractitionerId& practitioner, const Engaged& engaged) {
+  Prospect prospect;
+  prospect.who = practitioner;
+  prospect.member = FindMember(state, practitioner);
+  prospect.is_temporary = state.temporaries.contains(practitioner);
   const auto person = state.practitioners.find(practitioner);
-  const StaffMember* member = FindMember(state, practitioner);
-  const Question q{state,
-                   visit,
-                   leg,
-                   practitioner,
-                   now,
-                   member,
-                   person == state.practitioners.end() ? nullptr : &person->second};
+  if (person != state.practitioners.end()) prospect.person = &person->second;
+  const auto found = engaged.find(practitioner);
+  prospect.is_free = found == engaged.end();
+  prospect.is_with_one_person = !prospect.is_free && found->second;
+  return prospect;
+}
+
+Verdicts JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
+                        const Prospect& prospect, Instant now) {
+  const Question q{state, visit, leg, prospect, now};
+  const StaffMember* member = prospect.member;
   const LegRequirement& asks = leg.requirement;
-  return {
+  return {{
       {EligibilityRule::kOnDuty, IsOnDuty(q)},
-      {EligibilityRule::kFree, IsFree(q, engaged)},
+      {EligibilityRule::kFree, IsFree(q)},
       {EligibilityRule::kDiscipline, member && AnyOf(asks.disciplines, member->discipline)},
       {EligibilityRule::kProfession, member && AnyOf(asks.professions, member->profession)},
       {EligibilityRule::kCompetencies, HasCompetencies(q)},
@@ -173,24 +175,18 @@ std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, cons
       {EligibilityRule::kShiftEnds, HasTimeLeft(q)},
       {EligibilityRule::kTemporary, MayBeTemporary(q)},
       {EligibilityRule::kPinned, !IsPinnedAway(q)},
-  };
+  }};
 }
 
-std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
-                                    const PractitionerId& practitioner, Instant now) {
-  return JudgeCandidate(state, visit, leg, practitioner, now, EngagedPractitioners(state));
-}
-
-bool IsEligible(const std::vector<Verdict>& verdicts) {
+bool IsEligible(const Verdicts& verdicts) {
   return std::all_of(verdicts.begin(), verdicts.end(),
                      [](const Verdict& verdict) { return verdict.passed; });
 }
 
-bool CarriesKit(const State& state, const Leg& leg, const PractitionerId& practitioner) {
-  const auto person = state.practitioners.find(practitioner);
+bool CarriesKit(const Leg& leg, const Prospect& prospect) {
   const auto& wanted = leg.requirement.kit;
   return std::all_of(wanted.begin(), wanted.end(), [&](const KitTypeId& type) {
-    return person != state.practitioners.end() && person->second.kit.contains(type);
+    return prospect.person != nullptr && prospect.person->kit.contains(type);
   });
 }
 

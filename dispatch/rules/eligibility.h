@@ -1,7 +1,7 @@
 #pragma once
 
+#include <array>
 #include <map>
-#include <vector>
 
 #include "dispatch/base/time.h"
 #include "dispatch/domain/state.h"
@@ -16,6 +16,9 @@ struct Verdict {
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
+// One per rule, in the order of the enum; kJointMode is nobody's to keep.
+using Verdicts = std::array<Verdict, 11>;
+
 // Whoever has something to do. True: it is one person whom they are with, and nothing else; P1 may
 // ask them to come away.
 using Engaged = std::map<PractitionerId, bool>;
@@ -24,19 +27,25 @@ using Engaged = std::map<PractitionerId, bool>;
 // given, engage nobody: they end when it is put to somebody else. O(visits + offers).
 Engaged EngagedPractitioners(const State& state, LegId but = {});
 
-// One verdict per rule, in the order of the enum; kJointMode is nobody's to keep. `engaged` is
-// EngagedPractitioners(state): a caller that judges many candidates computes it once.
-std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
-                                    const PractitionerId& practitioner, Instant now,
-                                    const Engaged& engaged);
+// Somebody, looked up once and then judged for many legs. Points into the state.
+struct Prospect {
+  PractitionerId who;
+  const StaffMember* member = nullptr;   // nullptr: nobody knows them
+  const Practitioner* person = nullptr;  // nullptr: never seen on duty
+  bool is_temporary = false;
+  bool is_free = true;
+  bool is_with_one_person = false;  // not free, but P1 may ask them to come away
+};
 
-// The same for a single question.
-std::vector<Verdict> JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
-                                    const PractitionerId& practitioner, Instant now);
+// `engaged` is EngagedPractitioners(state): a caller that asks about many computes it once.
+Prospect LookUp(const State& state, const PractitionerId& practitioner, const Engaged& engaged);
 
-bool IsEligible(const std::vector<Verdict>& verdicts);
+Verdicts JudgeCandidate(const State& state, const Visit& visit, const Leg& leg,
+                        const Prospect& prospect, Instant now);
+
+bool IsEligible(const Verdicts& verdicts);
 
 // Whether all the leg's kit is with them; else it has to be fetched from the base.
-bool CarriesKit(const State& state, const Leg& leg, const PractitionerId& practitioner);
+bool CarriesKit(const Leg& leg, const Prospect& prospect);
 
 }  // namespace tandem

@@ -41,7 +41,7 @@ TaskResult ResultOf(const Task& task) {
   }
 }
 
-std::set<EligibilityRule> Broken(const std::vector<Verdict>& verdicts) {
+std::set<EligibilityRule> Broken(const Verdicts& verdicts) {
   std::set<EligibilityRule> broken;
   for (const Verdict& verdict : verdicts) {
     if (!verdict.passed) broken.insert(verdict.rule);
@@ -180,7 +180,8 @@ void History::Assign(VisitId id) {
     AssignLeg best{id, leg.id, {}, 0, {}, {}};
     for (std::size_t i = 0; i < on_duty_.size(); ++i) {
       const PractitionerId& who = on_duty_[(first + i) % on_duty_.size()];
-      const auto broken = Broken(JudgeCandidate(state_, state_.visits.at(id), leg, who, now_));
+      const Prospect prospect = LookUp(state_, who, EngagedPractitioners(state_));
+      const auto broken = Broken(JudgeCandidate(state_, state_.visits.at(id), leg, prospect, now_));
       if (broken.contains(EligibilityRule::kOnDuty)) continue;
       if (broken.contains(EligibilityRule::kOtherLegsHolder)) continue;
       if (best.practitioner && broken.size() >= best.override_rules.size()) continue;

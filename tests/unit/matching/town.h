@@ -100,6 +100,18 @@ class Town {
   State state;
 };
 
+// Every other rule is kept.
+inline Verdicts SomeVerdicts(bool on_duty, bool is_free, bool has_discipline) {
+  Verdicts verdicts;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    verdicts[i] = {static_cast<EligibilityRule>(i + 1), true};
+  }
+  verdicts[0].passed = on_duty;
+  verdicts[1].passed = is_free;
+  verdicts[2].passed = has_discipline;
+  return verdicts;
+}
+
 // A problem nobody thought of: people anywhere in a county, half of them busy, verdicts at random.
 inline Problem RandomProblem(Random& random, int people, int visits) {
   const auto place = [&] {
@@ -133,9 +145,7 @@ inline Problem RandomProblem(Random& random, int people, int visits) {
       leg.offers_wanted = static_cast<int>(random.Between(1, 3));
       leg.offers_open = random.Chance(15) ? 1 : 0;
       for (const Candidate& candidate : problem.candidates) {
-        leg.verdicts.push_back({{EligibilityRule::kOnDuty, random.Chance(95)},
-                                {EligibilityRule::kFree, candidate.idle},
-                                {EligibilityRule::kDiscipline, random.Chance(50)}});
+        leg.verdicts.push_back(SomeVerdicts(random.Chance(95), candidate.idle, random.Chance(50)));
       }
     }
     if (random.Chance(40)) {

@@ -7,9 +7,13 @@
 namespace tandem::testing {
 namespace {
 
+Prospect LookUpIn(const World& world, const std::string& who) {
+  return LookUp(world.state(), {who}, EngagedPractitioners(world.state()));
+}
+
 bool Passes(const World& world, VisitId visit, const std::string& who, EligibilityRule rule) {
-  const auto verdicts =
-      JudgeCandidate(world.state(), world.visit(visit), world.leg(visit, 0), {who}, world.now());
+  const Verdicts verdicts = JudgeCandidate(world.state(), world.visit(visit), world.leg(visit, 0),
+                                           LookUpIn(world, who), world.now());
   for (const Verdict& verdict : verdicts) {
     if (verdict.rule == rule) return verdict.passed;
   }
@@ -26,9 +30,8 @@ TeamData WithKit() {
 TEST(EveryCandidate, GetsAVerdictPerRule) {
   World world(PairTeam());
   const VisitId visit = world.Accept(world.Refer("catheter"));
-  const auto verdicts = JudgeCandidate(world.state(), world.visit(visit), world.leg(visit, 0),
-                                       {"nobody"}, world.now());
-  ASSERT_EQ(verdicts.size(), 11);
+  const Verdicts verdicts = JudgeCandidate(world.state(), world.visit(visit), world.leg(visit, 0),
+                                           LookUpIn(world, "nobody"), world.now());
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     EXPECT_EQ(static_cast<std::size_t>(verdicts[i].rule), i + 1);
   }
@@ -100,7 +103,7 @@ TEST(Kit, IsCarriedOrFetchedWhileTheBaseIsOpen) {
       SignOn{{"asha"}, std::nullopt, std::nullopt, std::nullopt, std::set<KitTypeId>{{"SCAN"}}}));
   const VisitId visit = carried.Accept(carried.Refer("catheter"));
   EXPECT_TRUE(Passes(carried, visit, "asha", EligibilityRule::kKit));
-  EXPECT_TRUE(CarriesKit(carried.state(), carried.leg(visit, 0), {"asha"}));
+  EXPECT_TRUE(CarriesKit(carried.leg(visit, 0), LookUpIn(carried, "asha")));
 
   data.kit_at_base[{"SCAN"}] = 1;
   data.base_opens_minute = 7 * 60;
@@ -109,7 +112,7 @@ TEST(Kit, IsCarriedOrFetchedWhileTheBaseIsOpen) {
   fetched.SignOn({"asha"});
   const VisitId other = fetched.Accept(fetched.Refer("catheter"));
   EXPECT_TRUE(Passes(fetched, other, "asha", EligibilityRule::kKit));
-  EXPECT_FALSE(CarriesKit(fetched.state(), fetched.leg(other, 0), {"asha"}));
+  EXPECT_FALSE(CarriesKit(fetched.leg(other, 0), LookUpIn(fetched, "asha")));
   fetched.Pass(hours{1});
   EXPECT_FALSE(Passes(fetched, other, "asha", EligibilityRule::kKit)) << "closed at nine";
 }
