@@ -8,6 +8,7 @@
 #include <sstream>
 #include <thread>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tandem/v1/duty_service.grpc.pb.h"
@@ -32,6 +33,7 @@ namespace fs = std::filesystem;
 using terminal::ChildProcess;
 using testing::ExpectAllKept;
 using testing::Finished;
+using ::testing::HasSubstr;
 using testing::ProgramPath;
 using testing::Referrers;
 using testing::RunShell;
@@ -57,6 +59,15 @@ class KillMinusNine : public ::testing::Test {
 
   Finished Verify() const {
     return RunShell(ProgramPath("tandemd") + " journal verify --data-dir " + server_.data_dir());
+  }
+
+  static std::int64_t LastRevision(const journal::Journal& journal) {
+    std::int64_t last = 0;
+    EXPECT_TRUE(journal.Read({"leicester"}, {}, [&](const journal::StoredRecord& record) {
+      last = record.revision.value;
+      return Result<void>();
+    }));
+    return last;
   }
 
   // Files as they stand, with another version: to apply something that is not in force.
@@ -173,6 +184,43 @@ TEST_F(KillMinusNine, OfABackupLeavesAWholeOneOrNoneAndHindersNoLaterOne) {
   referrers.Stop();
   EXPECT_TRUE(referrers.unknown().empty()) << "backups must not be felt";
   EXPECT_EQ(server_.Stop(), 0);
+}
+
+TEST_F(KillMinusNine, OfARestoreLeavesADirectoryThatIsRefusedOrAWholeOne) {
+  server_.Start();
+  {
+    Referrers(server_, next_number_, 2, 2'000).WaitFor(300);
+  }
+  EXPECT_EQ(server_.Stop(), 0);
+  const std::string copy = server_.folder() + "/copy";
+  ASSERT_EQ(server_.Run({"backup", "--data-dir", server_.data_dir(), "--to", copy}), 0);
+  const std::int64_t last = LastRevision(**journal::OpenSqliteJournalForReading(copy));
+  const std::string restored = server_.folder() + "/restored";
+  const std::vector<std::string> restore = {ProgramPath("tandemd"), "restore", "--from", copy,
+                                            "--data-dir",           restored};
+  int refused = 0;
+  for (int round = 0; round < Rounds(8); ++round) {
+    auto child = ChildProcess::Start(restore, server_.folder() + "/restore.log");
+    ASSERT_TRUE(child) << child.error().message;
+    LetAMomentPass(60);
+    child->Signal(SIGKILL);
+    child->Wait();
+    if (fs::exists(restored) && !fs::is_empty(restored)) {
+      const auto journal = journal::OpenSqliteJournal(restored, nullptr);
+      if (!journal) {
+        ++refused;
+        EXPECT_THAT(journal.error().message, HasSubstr("a restore did not finish; empty the"));
+      } else {
+        EXPECT_EQ(LastRevision(**journal), last) << "seed " << testing::Seed();
+        EXPECT_TRUE(fs::exists(restored + "/secrets.db") && fs::exists(restored + "/master.key"));
+      }
+    }
+    fs::remove_all(restored);
+    ASSERT_FALSE(HasFailure()) << "round " << round << ", seed " << testing::Seed();
+  }
+  RecordProperty("refused", refused);
+  EXPECT_EQ(server_.Run({"restore", "--from", copy, "--data-dir", restored}), 0)
+      << "a restore that was killed stands in the way";
 }
 
 TEST_F(KillMinusNine, WhileTheArchiveIsBroughtUpToDateLeavesTheSameFigures) {

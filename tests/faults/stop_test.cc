@@ -1,6 +1,7 @@
 // The process stands still (SIGSTOP: a machine that swaps, a virtual machine that is moved) and
 // goes on. Up to three minutes of real time that is nobody's business; longer, and the lead is
 // asked.
+#include <atomic>
 #include <signal.h>
 
 #include <gmock/gmock.h>
@@ -11,14 +12,17 @@
 #include "tests/support/seed.h"
 #include "tests/support/served/api_fold.h"
 #include "tests/support/served/eventually.h"
+#include "tests/support/served/referrers.h"
 #include "tests/support/server_process.h"
 
 namespace tandem {
 namespace {
 
 using testing::BoardItems;
+using testing::ExpectAllKept;
 using ::testing::IsEmpty;
 using testing::LetPass;
+using testing::Referrers;
 using testing::ServerUnderTest;
 using testing::SmallReferral;
 using testing::Speaking;
@@ -72,6 +76,25 @@ TEST_F(Standstill, OfSecondsHarmsNothing) {
   ASSERT_TRUE(lead.ReadUntil(Refer(1)));
   StandStillFor(std::chrono::seconds{5});
   ExpectTheStreamGoesOn(lead, Refer(2));
+  EXPECT_FALSE(IsHeld());
+  EXPECT_EQ(server_.Stop(), 0);
+}
+
+TEST_F(Standstill, UnderLoadLosesNothingAndEveryoneGetsTheirAnswer) {
+  server_.Start();
+  WatchClient lead(server_, "lead");
+  lead.Connect();
+  std::atomic<int> next_number = 0;
+  Referrers referrers(server_, next_number);
+  for (int i = 0; i < 3; ++i) {
+    referrers.WaitFor(static_cast<std::size_t>(50 * (i + 1)));
+    StandStillFor(std::chrono::seconds{1});
+  }
+  referrers.WaitFor(200);
+  referrers.Stop();
+  EXPECT_THAT(referrers.unknown(), IsEmpty()) << "a pause is no refusal";
+  ExpectAllKept(server_, referrers);
+  ExpectTheStreamGoesOn(lead, Refer(next_number + 1));
   EXPECT_FALSE(IsHeld());
   EXPECT_EQ(server_.Stop(), 0);
 }
