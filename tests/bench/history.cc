@@ -9,6 +9,7 @@
 #include "dispatch/rules/decide.h"
 #include "dispatch/rules/eligibility.h"
 #include "dispatch/rules/evolve.h"
+#include "dispatch/rules/task_rules.h"
 #include "dispatch/rules/wakeup.h"
 #include "dispatch/wire/record_codec.h"
 
@@ -26,19 +27,22 @@ Sealed Secret() { return {{"made-up"}, std::string(240, 's')}; }
 
 SafetyAnswer Asked(Instant at) { return {Answer::kNo, {"gp"}, at, AnswerSource::kReferrer}; }
 
+// How somebody who means well ends it.
 TaskResult ResultOf(const Task& task) {
-  switch (task.kind) {
-    case TaskKind::kRingPractitioner:
-      return TaskResult::kAcknowledged;
-    case TaskKind::kWelfareCall:
-      return TaskResult::kSame;
-    case TaskKind::kConfirmEmergency:
-      return TaskResult::kConfirmed;
-    case TaskKind::kPossibleDuplicate:
-      return TaskResult::kDifferent;
-    default:
-      return TaskResult::kDone;
+  for (const TaskResult result : {TaskResult::kDone, TaskResult::kAcknowledged, TaskResult::kSame,
+                                  TaskResult::kConfirmed, TaskResult::kDifferent}) {
+    if (Fits(task.kind, result)) return result;
   }
+  return TaskResult::kNotNeeded;
+}
+
+// Those that no ward has to be asked about first.
+std::vector<NeedId> OpenNeeds(const TeamData& data) {
+  std::vector<NeedId> needs;
+  for (const auto& [id, need] : data.needs) {
+    if (!need.gate) needs.push_back(id);
+  }
+  return needs;
 }
 
 std::set<EligibilityRule> Broken(const Verdicts& verdicts) {
@@ -52,7 +56,12 @@ std::set<EligibilityRule> Broken(const Verdicts& verdicts) {
 }  // namespace
 
 History::History(TeamData data, journal::Journal& journal, Plan plan)
-    : data_(std::move(data)), journal_(journal), plan_(plan), random_(plan.seed), now_(plan.from) {
+    : data_(std::move(data)),
+      needs_(OpenNeeds(data_)),
+      journal_(journal),
+      plan_(plan),
+      random_(plan.seed),
+      now_(plan.from) {
   state_.team = data_.id;
 }
 
@@ -115,7 +124,10 @@ void History::ChangeShift(int day) {
 // Not while they are on a leg: then later.
 void History::TakeBreak(const PractitionerId& who) {
   if (Say(Field(who), StartBreak{who})) {
-    return After(minutes{30}, minutes{30}, [this, who] { Say(Field(who), EndBreak{who}); });
+    return After(minutes{30}, minutes{30}, [this, who] {
+      Say(Field(who), EndBreak{who});
+      After(hours{4}, hours{5}, [this, who] { TakeBreak(who); });
+    });
   }
   if (IsOn(who)) After(minutes{20}, minutes{40}, [this, who] { TakeBreak(who); });
 }
@@ -135,7 +147,7 @@ void History::Refer() {
   ReceiveReferral referral;
   referral.source = {
       {"Y99901"}, {"gp"}, SourceKind::kGeneralPractice, MayBeTold::kStatusOnly, Secret()};
-  referral.need = std::next(data_.needs.begin(), random_.Below(std::ssize(data_.needs)))->first;
+  referral.need = needs_[static_cast<std::size_t>(random_.Below(std::ssize(needs_)))];
   referral.person = referral.story = Secret();
   const auto offset = [this] {
     return static_cast<std::int32_t>(
@@ -263,8 +275,10 @@ void History::Hear(const TaskOpened& event) {
 }
 
 void History::Hear(const EscalationRaised& event) {
-  After(minutes{1}, minutes{4},
-        [this, id = event.escalation.id] { Say(Holder(Baton::kLead), ResolveEscalation{id}); });
+  After(minutes{1}, minutes{4}, [this, id = event.escalation.id, visit = event.escalation.visit] {
+    if (visit) Assign(visit);
+    Say(Holder(Baton::kLead), ResolveEscalation{id});
+  });
 }
 
 void History::After(Span low, Span high, std::function<void()> act) {

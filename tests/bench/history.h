@@ -72,6 +72,7 @@ class History {
   Actor Holder(Baton baton) const;
 
   const TeamData data_;
+  const std::vector<NeedId> needs_;
   journal::Journal& journal_;
   const Plan plan_;
   Random random_;
