@@ -124,18 +124,18 @@ const std::vector<Question>& Questions() {
   return kQuestions;
 }
 
-Result<journal::Statement> Ask(journal::Database& database, const char* sql, const TeamId& team,
+Result<storage::Statement> Ask(storage::Database& database, const char* sql, const TeamId& team,
                                const Period& period) {
-  ASSIGN_OR_RETURN(journal::Statement query, database.Prepare(sql));
+  ASSIGN_OR_RETURN(storage::Statement query, database.Prepare(sql));
   query.BindText(1, team.value)
       .Bind(2, period.from.time_since_epoch().count())
       .Bind(3, period.until.time_since_epoch().count());
   return query;
 }
 
-Result<void> ReadBreaches(journal::Database& database, const TeamId& team, const Period& period,
+Result<void> ReadBreaches(storage::Database& database, const TeamId& team, const Period& period,
                           Kpi& kpi) {
-  ASSIGN_OR_RETURN(journal::Statement query, Ask(database, kBreaches, team, period));
+  ASSIGN_OR_RETURN(storage::Statement query, Ask(database, kBreaches, team, period));
   while (true) {
     ASSIGN_OR_RETURN(const bool row, query.Step());
     if (!row) break;
@@ -153,10 +153,10 @@ Result<void> ReadBreaches(journal::Database& database, const TeamId& team, const
 
 }  // namespace
 
-Result<Kpi> ReadKpi(journal::Database& database, const TeamId& team, const Period& period) {
+Result<Kpi> ReadKpi(storage::Database& database, const TeamId& team, const Period& period) {
   Kpi kpi;
   for (const Question& question : Questions()) {
-    ASSIGN_OR_RETURN(journal::Statement query, Ask(database, question.sql, team, period));
+    ASSIGN_OR_RETURN(storage::Statement query, Ask(database, question.sql, team, period));
     ASSIGN_OR_RETURN(const bool row, query.Step());
     if (!row) return Fail(ErrorCode::kInternal, "a figure without a row");
     int column = 0;

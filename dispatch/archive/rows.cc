@@ -11,7 +11,7 @@ Result<void> Rows::Check() {
   return tl::unexpected<Error>(std::move(failure));
 }
 
-journal::Statement* Rows::Prepared(const char* sql) {
+storage::Statement* Rows::Prepared(const char* sql) {
   if (failure_) return nullptr;
   const auto found = statements_.find(sql);
   if (found != statements_.end()) return &found->second;
@@ -23,7 +23,7 @@ journal::Statement* Rows::Prepared(const char* sql) {
   return &statements_.emplace(sql, std::move(*statement)).first->second;
 }
 
-void Rows::Run(journal::Statement& statement) {
+void Rows::Run(storage::Statement& statement) {
   auto run = statement.Run();
   if (!run) failure_ = std::move(run).error();
 }

@@ -8,7 +8,7 @@
 #include "dispatch/base/result.h"
 #include "dispatch/base/time.h"
 #include "dispatch/domain/ids.h"
-#include "dispatch/journal/sqlite_database.h"
+#include "dispatch/storage/database.h"
 
 namespace tandem::archive {
 
@@ -21,7 +21,7 @@ struct Bytes {
 // follow until it was asked for, so that a fold is not written as one check after the other.
 class Rows {
  public:
-  explicit Rows(journal::Database& database) : database_(database) {}
+  explicit Rows(storage::Database& database) : database_(database) {}
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
 
@@ -29,7 +29,7 @@ class Rows {
   // NULL.
   template <class... Values>
   void Write(const char* sql, const Values&... values) {
-    journal::Statement* const statement = Prepared(sql);
+    storage::Statement* const statement = Prepared(sql);
     if (statement == nullptr) return;
     int parameter = 0;
     (Bind(*statement, ++parameter, values), ...);
@@ -40,42 +40,42 @@ class Rows {
   [[nodiscard]] Result<void> Check();
 
  private:
-  journal::Statement* Prepared(const char* sql);  // nullptr after a failure
-  void Run(journal::Statement& statement);
+  storage::Statement* Prepared(const char* sql);  // nullptr after a failure
+  void Run(storage::Statement& statement);
 
-  static void Bind(journal::Statement& statement, int parameter, std::int64_t value) {
+  static void Bind(storage::Statement& statement, int parameter, std::int64_t value) {
     statement.Bind(parameter, value);
   }
-  static void Bind(journal::Statement& statement, int parameter, Revision value) {
+  static void Bind(storage::Statement& statement, int parameter, Revision value) {
     statement.Bind(parameter, value.value);
   }
-  static void Bind(journal::Statement& statement, int parameter, Instant value) {
+  static void Bind(storage::Statement& statement, int parameter, Instant value) {
     statement.Bind(parameter, value.time_since_epoch().count());
   }
-  static void Bind(journal::Statement& statement, int parameter, const Bytes& value) {
+  static void Bind(storage::Statement& statement, int parameter, const Bytes& value) {
     statement.BindBlob(parameter, value.bytes);
   }
   template <class Tag>
-  static void Bind(journal::Statement& statement, int parameter, NumberId<Tag> value) {
+  static void Bind(storage::Statement& statement, int parameter, NumberId<Tag> value) {
     statement.Bind(parameter, value.value);
   }
   template <class Tag>
-  static void Bind(journal::Statement& statement, int parameter, const CodeId<Tag>& value) {
+  static void Bind(storage::Statement& statement, int parameter, const CodeId<Tag>& value) {
     statement.BindText(parameter, value.value);
   }
   template <class Code>
     requires std::is_enum_v<Code>
-  static void Bind(journal::Statement& statement, int parameter, Code value) {
+  static void Bind(storage::Statement& statement, int parameter, Code value) {
     statement.Bind(parameter, static_cast<std::int64_t>(value));
   }
   template <class Value>
-  static void Bind(journal::Statement& statement, int parameter,
+  static void Bind(storage::Statement& statement, int parameter,
                    const std::optional<Value>& value) {
     if (value) Bind(statement, parameter, *value);
   }
 
-  journal::Database& database_;
-  std::map<const char*, journal::Statement> statements_;
+  storage::Database& database_;
+  std::map<const char*, storage::Statement> statements_;
   std::optional<Error> failure_;
 };
 

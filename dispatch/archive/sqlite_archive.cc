@@ -12,10 +12,10 @@ namespace tandem::archive {
 namespace {
 
 using journal::ChainHead;
-using journal::Database;
-using journal::Statement;
 using journal::StoredRecord;
-using journal::Transaction;
+using storage::Database;
+using storage::Statement;
+using storage::Transaction;
 
 // Few enough to be short, many enough that the file is not synchronised for every record.
 constexpr int kRecordsAtOnce = 256;

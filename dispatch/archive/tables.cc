@@ -7,9 +7,9 @@
 namespace tandem::archive {
 namespace {
 
-using journal::Database;
-using journal::Statement;
-using journal::Transaction;
+using storage::Database;
+using storage::Statement;
+using storage::Transaction;
 
 // Counts up with every change of the tables or of what a fold puts into them.
 constexpr std::int64_t kLayout = 2;

@@ -5,7 +5,7 @@
 
 #include "dispatch/base/result.h"
 #include "dispatch/domain/ids.h"
-#include "dispatch/journal/sqlite_database.h"
+#include "dispatch/storage/database.h"
 
 // The read tables and what the file says of itself.
 
@@ -19,12 +19,12 @@ inline constexpr std::array kTables = {
 // Makes the tables in an empty file, and again in place of those of another layout.
 // kFailedPrecondition for a file of something else, which stays as it is; kDataLoss when the file
 // is no database.
-[[nodiscard]] Result<void> PrepareTables(journal::Database& database);
+[[nodiscard]] Result<void> PrepareTables(storage::Database& database);
 
 // Deletes every row of the team.
-[[nodiscard]] Result<void> ForgetTeam(journal::Database& database, const TeamId& team);
+[[nodiscard]] Result<void> ForgetTeam(storage::Database& database, const TeamId& team);
 
 // Over every row of the team, table by table, in the order of its key (hex).
-[[nodiscard]] Result<std::string> DigestOf(journal::Database& database, const TeamId& team);
+[[nodiscard]] Result<std::string> DigestOf(storage::Database& database, const TeamId& team);
 
 }  // namespace tandem::archive

@@ -8,15 +8,24 @@
 
 #include "dispatch/journal/cut.h"
 #include "dispatch/journal/directory_lock.h"
-#include "dispatch/journal/durable_file.h"
 #include "dispatch/journal/master_key.h"
 #include "dispatch/journal/secret_key.h"
-#include "dispatch/journal/sqlite_database.h"
 #include "dispatch/journal/sqlite_journal.h"
 #include "dispatch/journal/sqlite_schema.h"
 #include "dispatch/journal/verify.h"
+#include "dispatch/storage/database.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::journal {
+
+using storage::CheckEmpty;
+using storage::Database;
+using storage::Exists;
+using storage::MakeDirectory;
+using storage::ReadFile;
+using storage::Rename;
+using storage::Sync;
+using storage::WriteNewFile;
 namespace {
 
 // All pages in one step: one moment of the source, whatever its writer does meanwhile.

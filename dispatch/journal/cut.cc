@@ -4,10 +4,14 @@
 #include <vector>
 
 #include "dispatch/journal/chain.h"
-#include "dispatch/journal/sqlite_database.h"
+#include "dispatch/storage/database.h"
 #include "dispatch/wire/record_codec.h"
 
 namespace tandem::journal {
+
+using storage::Database;
+using storage::Statement;
+using storage::Transaction;
 namespace {
 
 struct TeamEnd {

@@ -8,6 +8,9 @@
 #include <utility>
 
 namespace tandem::journal {
+
+using storage::FileDescriptor;
+using storage::SystemError;
 namespace {
 
 // The digits that the holder wrote; "unknown" in the moment before it has.

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "dispatch/base/result.h"
-#include "dispatch/journal/durable_file.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::journal {
 
@@ -17,8 +17,8 @@ class DirectoryLock {
   [[nodiscard]] static Result<DirectoryLock> Take(const std::string& directory);
 
  private:
-  explicit DirectoryLock(FileDescriptor file) : file_(std::move(file)) {}
-  FileDescriptor file_;
+  explicit DirectoryLock(storage::FileDescriptor file) : file_(std::move(file)) {}
+  storage::FileDescriptor file_;
 };
 
 }  // namespace tandem::journal

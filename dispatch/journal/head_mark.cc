@@ -10,6 +10,12 @@
 #include <sodium.h>
 
 namespace tandem::journal {
+
+using storage::Exists;
+using storage::FileDescriptor;
+using storage::MakeFile;
+using storage::ReadFile;
+using storage::SystemError;
 namespace {
 
 std::string Hex(const std::string& bytes) {

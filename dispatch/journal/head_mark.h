@@ -5,8 +5,8 @@
 
 #include "dispatch/base/result.h"
 #include "dispatch/journal/chain.h"
-#include "dispatch/journal/durable_file.h"
 #include "dispatch/journal/journal.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::journal {
 
@@ -25,8 +25,9 @@ class HeadMark {
   void Write(const ChainHeads& heads);
 
  private:
-  HeadMark(FileDescriptor file, std::string id) : file_(std::move(file)), id_(std::move(id)) {}
-  FileDescriptor file_;
+  HeadMark(storage::FileDescriptor file, std::string id)
+      : file_(std::move(file)), id_(std::move(id)) {}
+  storage::FileDescriptor file_;
   std::string id_;
 };
 

@@ -3,9 +3,14 @@
 #include <sys/stat.h>
 #include <utility>
 
-#include "dispatch/journal/durable_file.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::journal {
+
+using storage::Exists;
+using storage::ReadFile;
+using storage::SystemError;
+using storage::WriteNewFile;
 namespace {
 
 Result<void> MakeMasterKey(const std::string& path, Entropy& entropy) {

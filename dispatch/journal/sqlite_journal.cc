@@ -4,13 +4,16 @@
 #include <utility>
 
 #include "dispatch/journal/directory_lock.h"
-#include "dispatch/journal/durable_file.h"
 #include "dispatch/journal/head_mark.h"
 #include "dispatch/journal/sqlite_reader.h"
 #include "dispatch/journal/sqlite_schema.h"
 #include "dispatch/journal/sqlite_writer.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::journal {
+
+using storage::Exists;
+using storage::MakeDirectory;
 namespace {
 
 tl::unexpected<Error> FailReadOnly() {

@@ -2,13 +2,18 @@
 #include <utility>
 #include <vector>
 
-#include "dispatch/journal/durable_file.h"
 #include "dispatch/journal/key_ring.h"
 #include "dispatch/journal/master_key.h"
 #include "dispatch/journal/sealing.h"
-#include "dispatch/journal/sqlite_database.h"
+#include "dispatch/storage/database.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::journal {
+
+using storage::Database;
+using storage::MakeDirectory;
+using storage::Statement;
+using storage::Transaction;
 namespace {
 
 // What is derived from the master key. Digests must outlive secrets.db: a request repeated after

@@ -9,6 +9,10 @@
 #include "dispatch/journal/sqlite_schema.h"
 
 namespace tandem::journal {
+
+using storage::Database;
+using storage::Statement;
+using storage::StatementUse;
 namespace {
 
 // Read under the lock in one go: so many records or so many bytes, whichever comes first.

@@ -10,7 +10,7 @@
 #include "dispatch/base/result.h"
 #include "dispatch/journal/chain.h"
 #include "dispatch/journal/journal.h"
-#include "dispatch/journal/sqlite_database.h"
+#include "dispatch/storage/database.h"
 
 namespace tandem::journal {
 
@@ -44,15 +44,15 @@ class SqliteReader {
   Result<std::vector<StoredRecord>> Some(const TeamId& team, Revision after, Revision until) const;
 
   mutable std::mutex mutex_;  // guards the connection and its statements
-  Database database_;
+  storage::Database database_;
   std::string id_;
-  mutable Statement teams_;
-  mutable Statement head_;
-  mutable Statement hash_at_;
-  mutable Statement records_;
-  mutable Statement snapshots_;
-  mutable Statement outcome_;
-  mutable Statement outcomes_since_;
+  mutable storage::Statement teams_;
+  mutable storage::Statement head_;
+  mutable storage::Statement hash_at_;
+  mutable storage::Statement records_;
+  mutable storage::Statement snapshots_;
+  mutable storage::Statement outcome_;
+  mutable storage::Statement outcomes_since_;
 };
 
 }  // namespace tandem::journal

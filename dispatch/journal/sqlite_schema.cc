@@ -7,6 +7,10 @@
 #include "dispatch/journal/sodium_start.h"
 
 namespace tandem::journal {
+
+using storage::Database;
+using storage::Statement;
+using storage::Transaction;
 namespace {
 
 constexpr int kFormat = 1;

@@ -7,6 +7,11 @@
 
 namespace tandem::journal {
 
+using storage::Database;
+using storage::Statement;
+using storage::StatementUse;
+using storage::Transaction;
+
 Result<std::unique_ptr<SqliteWriter>> SqliteWriter::Open(const std::string& path, KeyStore* keys) {
   std::unique_ptr<SqliteWriter> writer(new SqliteWriter(keys));
   ASSIGN_OR_RETURN(writer->database_, Database::Open(path, Database::Mode::kWrite));

@@ -10,7 +10,7 @@
 #include "dispatch/journal/head_mark.h"
 #include "dispatch/journal/journal.h"
 #include "dispatch/journal/sealing.h"
-#include "dispatch/journal/sqlite_database.h"
+#include "dispatch/storage/database.h"
 
 namespace tandem::journal {
 
@@ -35,20 +35,20 @@ class SqliteWriter {
   Result<std::string> HashAt(const TeamId& team, Revision revision);
   Result<void> Insert(const Batch& batch, const ChainHeads& heads);
   Result<void> InsertSnapshots(const std::vector<StoredSnapshot>& snapshots);
-  Result<void> Commit(Transaction transaction);
+  Result<void> Commit(storage::Transaction transaction);
 
   KeyStore* keys_;
-  Database database_;
+  storage::Database database_;
   ChainHeads heads_;  // as committed
   std::optional<HeadMark> mark_;
   bool failed_ = false;  // a commit failed: what the disk holds is known only after a new start
-  Statement insert_record_;
-  Statement set_head_;
-  Statement set_outcome_;
-  Statement set_snapshot_;
-  Statement drop_snapshots_;
-  Statement hash_at_;
-  Statement forget_outcomes_;
+  storage::Statement insert_record_;
+  storage::Statement set_head_;
+  storage::Statement set_outcome_;
+  storage::Statement set_snapshot_;
+  storage::Statement drop_snapshots_;
+  storage::Statement hash_at_;
+  storage::Statement forget_outcomes_;
 };
 
 }  // namespace tandem::journal

@@ -1,14 +1,14 @@
 #include "tests/bench/commit_ceiling.h"
 
-#include "dispatch/journal/sqlite_database.h"
 #include "dispatch/journal/sqlite_schema.h"
+#include "dispatch/storage/database.h"
 
 namespace tandem::bench {
 namespace {
 
-using journal::Database;
-using journal::Statement;
-using journal::Transaction;
+using storage::Database;
+using storage::Statement;
+using storage::Transaction;
 
 constexpr const char* kTable =
     "CREATE TABLE records (team TEXT NOT NULL, revision INTEGER NOT NULL, "

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "dispatch/journal/sqlite_database.h"
+#include "dispatch/storage/database.h"
 #include "tests/support/random_values.h"
 #include "tests/support/seed.h"
 #include "tests/unit/archive/day.h"
@@ -13,7 +13,7 @@
 namespace tandem::archive {
 namespace {
 
-using journal::Database;
+using storage::Database;
 using testing::CatchUp;
 using testing::Journalled;
 using testing::OpenArchive;

@@ -11,14 +11,16 @@
 
 #include "dispatch/journal/directory_lock.h"
 #include "dispatch/journal/sealing.h"
-#include "dispatch/journal/sqlite_database.h"
 #include "dispatch/journal/sqlite_journal.h"
 #include "dispatch/journal/verify.h"
+#include "dispatch/storage/database.h"
 #include "tests/unit/journal/chained.h"
 #include "tests/unit/journal/scratch_directory.h"
 
 namespace tandem::journal {
 namespace {
+
+using storage::Database;
 
 using testing::ChainWriter;
 using testing::OutcomeOf;

@@ -8,13 +8,15 @@
 #include <gtest/gtest.h>
 
 #include "dispatch/base/random.h"
-#include "dispatch/journal/sqlite_database.h"
 #include "dispatch/journal/sqlite_journal.h"
+#include "dispatch/storage/database.h"
 #include "tests/unit/journal/chained.h"
 #include "tests/unit/journal/scratch_directory.h"
 
 namespace tandem::journal {
 namespace {
+
+using storage::Database;
 
 using testing::ChainWriter;
 using testing::ScratchDirectory;

@@ -10,13 +10,15 @@
 
 #include <gtest/gtest.h>
 
-#include "dispatch/journal/sqlite_database.h"
 #include "dispatch/journal/verify.h"
+#include "dispatch/storage/database.h"
 #include "tests/unit/journal/chained.h"
 #include "tests/unit/journal/scratch_directory.h"
 
 namespace tandem::journal {
 namespace {
+
+using storage::Database;
 
 using testing::ChainWriter;
 using testing::OutcomeOf;

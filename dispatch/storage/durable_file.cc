@@ -1,4 +1,4 @@
-#include "dispatch/journal/durable_file.h"
+#include "dispatch/storage/durable_file.h"
 
 #include <array>
 #include <cerrno>
@@ -12,7 +12,7 @@
 
 #include <dirent.h>
 
-namespace tandem::journal {
+namespace tandem::storage {
 namespace {
 
 ErrorCode CodeOf(int system_error) {
@@ -168,4 +168,4 @@ Result<void> Rename(const std::string& from, const std::string& to) {
   return Sync(ParentOf(to));
 }
 
-}  // namespace tandem::journal
+}  // namespace tandem::storage

@@ -6,7 +6,7 @@
 
 // Files that are there after a power cut. Errors name the path and what the system said.
 
-namespace tandem::journal {
+namespace tandem::storage {
 
 // An open file, closed at the end.
 class FileDescriptor {
@@ -50,4 +50,4 @@ Result<void> Sync(const std::string& path);  // of a file or a directory
 
 std::string ParentOf(const std::string& path);
 
-}  // namespace tandem::journal
+}  // namespace tandem::storage

@@ -8,9 +8,9 @@
 
 #include "dispatch/base/result.h"
 
-// The little of SQLite that the journal and the key store need, with Results for errors.
+// The little of SQLite that the house needs, with Results for errors.
 
-namespace tandem::journal {
+namespace tandem::storage {
 
 class Database;
 
@@ -102,4 +102,4 @@ class Transaction {
   Database* database_;  // null once committed or moved from
 };
 
-}  // namespace tandem::journal
+}  // namespace tandem::storage

@@ -1,12 +1,12 @@
-#include "dispatch/journal/sqlite_database.h"
+#include "dispatch/storage/database.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
 
-#include "dispatch/journal/durable_file.h"
+#include "dispatch/storage/durable_file.h"
 
-namespace tandem::journal {
+namespace tandem::storage {
 namespace {
 
 // Another connection holds a lock for moments only (a checkpoint, a backup that begins).
@@ -182,4 +182,4 @@ Result<void> Transaction::Commit() {
   return {};
 }
 
-}  // namespace tandem::journal
+}  // namespace tandem::storage
