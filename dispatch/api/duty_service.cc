@@ -24,8 +24,9 @@ void GetBoard(FrontDoor& door, const UnaryCallPtr& call, const Account& account,
   if (const auto status = FrontDoor::CheckTeam(account, *team); !status.ok()) {
     return call->Refuse(status);
   }
-  const auto read = [&door, actor = account.actor](UnaryCall& answered, const State& state) {
-    const view::AudienceView board(view::AudienceOf(actor), state);
+  const auto read = [&door, account](UnaryCall& answered, const State& state) {
+    const view::AudienceView board(view::AudienceOf(account.actor), state);
+    door.NoteRead(account, answered.method(), SubjectsOf(board.items()));
     v1::GetBoardResponse response;
     for (const auto& [key, item] : board.items()) {
       *response.add_items() = WriteItem(item, state, board.audience(), door.house().sealer);
@@ -65,10 +66,12 @@ void ExplainVisit(FrontDoor& door, const UnaryCallPtr& call, const Account& acco
   if (const auto status = FrontDoor::CheckTeam(account, name->team); !status.ok()) {
     return call->Refuse(status);
   }
-  const auto read = [&door, id = name->id](UnaryCall& answered, const State& state) {
-    if (!state.visits.contains(id)) {
+  const auto read = [&door, account, id = name->id](UnaryCall& answered, const State& state) {
+    const auto visit = state.visits.find(id);
+    if (visit == state.visits.end()) {
       return answered.Refuse(MakeStatus(Reason::kNotFound, "no such visit", "name"));
     }
+    door.NoteRead(account, answered.method(), {visit->second.referral});
     const Instant now = std::max(door.house().time.Now(), state.recorded_at);
     answered.Answer(WriteExplanation(state, id, now));
   };
@@ -82,8 +85,11 @@ void GetHuddle(FrontDoor& door, const UnaryCallPtr& call, const Account& account
   if (const auto status = FrontDoor::CheckTeam(account, *team); !status.ok()) {
     return call->Refuse(status);
   }
-  const auto read = [&door](UnaryCall& answered, const State& state) {
+  const auto read = [&door, account](UnaryCall& answered, const State& state) {
     const Instant now = std::max(door.house().time.Now(), state.recorded_at);
+    std::vector<ReferralId> open;
+    for (const auto& [id, referral] : state.referrals) open.push_back(id);
+    door.NoteRead(account, answered.method(), std::move(open));
     answered.Answer(WriteHuddle(state, now, door.house().sealer));
   };
   door.Read(call, *team, 0, read);

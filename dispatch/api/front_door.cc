@@ -118,6 +118,11 @@ void FrontDoor::Read(UnaryCallPtr call, const TeamId& team, std::int64_t min_rev
   follower->Read(std::max(Revision{min_revision}, answered), task);
 }
 
+void FrontDoor::NoteRead(const Account& account, std::string_view method,
+                         std::vector<ReferralId> referrals) const {
+  if (house_.reads != nullptr) house_.reads->Note(account, method, std::move(referrals));
+}
+
 std::string FrontDoor::DigestOf(std::string_view method,
                                 const google::protobuf::MessageLite& request) const {
   return house_.sealer.Digest(std::string(method) + '\n' + DeterministicBytes(request));

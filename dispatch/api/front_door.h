@@ -16,6 +16,7 @@
 #include "tandem/v1/mutation.pb.h"
 
 #include "dispatch/api/calls_in_flight.h"
+#include "dispatch/api/read_log.h"
 #include "dispatch/api/unary_call.h"
 #include "dispatch/archive/archive.h"
 #include "dispatch/auth/account_book.h"
@@ -58,6 +59,7 @@ struct House {
   TeamFilesParser parse_team_files;
   RosterParser parse_roster;
   const Records* records = nullptr;
+  ReadLog* reads = nullptr;
 };
 
 struct CallLimits {
@@ -108,6 +110,10 @@ class FrontDoor {
   // has answered before, on the reader executor; answers the call itself when there is no team.
   void Read(UnaryCallPtr call, const TeamId& team, std::int64_t min_revision,
             std::function<void(UnaryCall&, const State&)> read);
+
+  // This account is shown these referrals by this method. Any thread.
+  void NoteRead(const Account& account, std::string_view method,
+                std::vector<ReferralId> referrals) const;
 
   // Keyed hash of a request: the method, then its bytes.
   std::string DigestOf(std::string_view method, const google::protobuf::MessageLite& request) const;

@@ -81,13 +81,14 @@ void FindMatches(const MatchIndexes& indexes, FrontDoor& door, const UnaryCallPt
   if (const auto status = FrontDoor::CheckTeam(account, name->team); !status.ok()) {
     return call->Refuse(status);
   }
-  const auto read = [&indexes, &door, role = account.actor.role, id = name->id](
-                        UnaryCall& answered, const State& state) {
+  const auto read = [&indexes, &door, account, id = name->id](UnaryCall& answered,
+                                                              const State& state) {
     const auto found = state.referrals.find(id);
     if (found == state.referrals.end()) {
-      return answered.Refuse(
-          ToStatus(Refused{Refusal::kUnknownReferral, std::to_string(id.value)}, role));
+      return answered.Refuse(ToStatus(Refused{Refusal::kUnknownReferral, std::to_string(id.value)},
+                                      account.actor.role));
     }
+    std::vector<ReferralId> shown = {id};
     v1::FindMatchesResponse response;
     type::v1::Person person;
     if (const auto plain = door.house().sealer.Open(found->second.person)) {
@@ -95,7 +96,9 @@ void FindMatches(const MatchIndexes& indexes, FrontDoor& door, const UnaryCallPt
     }
     for (const Match& match : indexes.Of(state.team).Find(state, person, found->second.door, id)) {
       *response.add_matches() = WriteMatch(state.team, match);
+      shown.push_back(match.referral);
     }
+    door.NoteRead(account, answered.method(), std::move(shown));
     response.set_revision(state.revision.value);
     answered.Answer(response);
   };
@@ -129,17 +132,17 @@ void GetReferral(FrontDoor& door, const UnaryCallPtr& call, const Account& accou
   if (const auto status = FrontDoor::CheckTeam(account, name->team); !status.ok()) {
     return call->Refuse(status);
   }
-  const auto read = [&door, actor = account.actor, id = name->id](UnaryCall& answered,
-                                                                  const State& state) {
-    const view::Audience audience = view::AudienceOf(actor);
-    const bool outside = actor.role == Role::kReferrer;
+  const auto read = [&door, account, id = name->id](UnaryCall& answered, const State& state) {
+    const view::Audience audience = view::AudienceOf(account.actor);
+    const bool outside = account.actor.role == Role::kReferrer;
     const view::ItemKey key{outside ? view::ItemKind::kReferralStatus : view::ItemKind::kReferral,
                             std::to_string(id.value)};
     const auto item = view::Project(state, audience, key);
     if (!item) {
-      return answered.Refuse(
-          ToStatus(Refused{Refusal::kUnknownReferral, std::to_string(id.value)}, actor.role));
+      return answered.Refuse(ToStatus(Refused{Refusal::kUnknownReferral, std::to_string(id.value)},
+                                      account.actor.role));
     }
+    door.NoteRead(account, answered.method(), {id});
     v1::Item written = WriteItem(*item, state, audience, door.house().sealer);
     v1::GetReferralResponse response;
     if (outside) {

@@ -155,20 +155,22 @@ void FindReferrals(FrontDoor& door, const UnaryCallPtr& call, const Account& acc
     return call->Refuse(MakeStatus(Reason::kInvalidField, "limit: is not 1 to 100", "limit"));
   }
   const int limit = request.limit() == 0 ? kFoundDefault : request.limit();
-  const auto answer = [&sealer = door.house().sealer, team = *team,
-                       sought = ReadSought(request.text()), limit](
+  const auto answer = [&door, account, team = *team, sought = ReadSought(request.text()), limit](
                           UnaryCall& answered, const archive::Archive& archive) -> Result<void> {
     v1::FindReferralsResponse response;
+    std::vector<ReferralId> found;
     const auto take = [&](const archive::ReferralRow& row) {
       type::v1::Person person;
-      const auto plain = sealer.Open(row.person);
+      const auto plain = door.house().sealer.Open(row.person);
       const bool unreadable = !plain || !person.ParseFromString(*plain);
       if (sought.Fits(row, person)) {
         *response.add_referrals() = WriteFound(team, row, person, unreadable);
+        found.push_back(row.referral);
       }
       return response.referrals_size() < limit;
     };
     RETURN_IF_ERROR(archive.ForEachReferral(team, take));
+    door.NoteRead(account, answered.method(), std::move(found));
     ASSIGN_OR_RETURN(const Revision revision, archive.AsOf(team));
     response.set_revision(revision.value);
     answered.Answer(response);
@@ -196,16 +198,16 @@ void GetHistory(FrontDoor& door, const UnaryCallPtr& call, const Account& accoun
                 const v1::GetHistoryRequest& request) {
   const auto name = wire::ParseReferralName(request.name(), "name");
   if (!name) return call->Refuse(ToStatus(name.error()));
-  const auto answer = [&read_record = door.house().records->read_record, team = name->team,
-                       id = name->id](UnaryCall& answered,
-                                      const archive::Archive& archive) -> Result<void> {
+  const auto answer = [&door, account, team = name->team, id = name->id](
+                          UnaryCall& answered, const archive::Archive& archive) -> Result<void> {
     ASSIGN_OR_RETURN(const std::vector<Revision> revisions, archive.HistoryOf(team, id));
     v1::GetHistoryResponse response;
     for (const Revision revision : revisions) {
-      ASSIGN_OR_RETURN(const Record record, read_record(team, revision));
+      ASSIGN_OR_RETURN(const Record record, door.house().records->read_record(team, revision));
       *response.add_entries() = WriteEntry(record);
     }
     if (revisions.empty()) return Fail(ErrorCode::kNotFound, "no such referral", "name");
+    door.NoteRead(account, answered.method(), {id});
     ASSIGN_OR_RETURN(const Revision as_of, archive.AsOf(team));
     response.set_revision(as_of.value);
     answered.Answer(response);

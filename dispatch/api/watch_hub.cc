@@ -14,6 +14,8 @@ namespace {
 // Stands for "no reset": the token is good.
 constexpr v1::ResetReason kResumed = v1::RESET_REASON_UNSPECIFIED;
 
+constexpr std::string_view kWatchMethod = "/tandem.v1.WatchService/Watch";
+
 std::string NameOf(v1::ResetReason reason) {
   const std::string& name = v1::ResetReason_Name(reason);
   return name.substr(std::string("RESET_REASON_").size());
@@ -22,12 +24,13 @@ std::string NameOf(v1::ResetReason reason) {
 }  // namespace
 
 WatchHub::WatchHub(WatchWriter writer, engine::Follower& follower, const Sealer& sealer,
-                   const TimeSource& time, ops::Metrics& metrics)
+                   const TimeSource& time, ops::Metrics& metrics, ReadLog* reads)
     : writer_(std::move(writer)),
       follower_(follower),
       sealer_(sealer),
       time_(time),
-      metrics_(metrics) {
+      metrics_(metrics),
+      reads_(reads) {
   follower_.AddObserver(this);
 }
 
@@ -40,15 +43,37 @@ WatchHub::Group& WatchHub::Join(const WatchStreamPtr& stream) {
     view::AudienceView shown(audience, follower_.state());
     found = groups_.emplace(audience, Group(std::move(shown))).first;
   }
-  found->second.streams.insert(stream);
-  homes_[stream] = audience;
-  return found->second;
+  Group& group = found->second;
+  group.streams.insert(stream);
+  Home& home = homes_[stream];
+  home.audience = audience;
+  if (reads_ != nullptr) {
+    const std::vector<ReferralId> shown = SubjectsOf(group.view.items());
+    group.shown.insert(shown.begin(), shown.end());
+    home.look = reads_->Begin(stream->account(), kWatchMethod);
+    reads_->Saw(home.look, writer_.team(), shown);
+  }
+  return group;
+}
+
+// Once for each stream and referral, however often it changes.
+void WatchHub::NoteShown(Group& group, const view::ChangeSet& changes) {
+  if (reads_ == nullptr) return;
+  std::vector<ReferralId> fresh;
+  for (const auto& [key, item] : changes.upserts) {
+    const ReferralId subject = SubjectOf(key);
+    if (subject && group.shown.insert(subject).second) fresh.push_back(subject);
+  }
+  if (fresh.empty()) return;
+  for (const WatchStreamPtr& stream : group.streams) {
+    reads_->Saw(homes_.at(stream).look, writer_.team(), fresh);
+  }
 }
 
 void WatchHub::Leave(const WatchStreamPtr& stream) {
   const auto home = homes_.find(stream);
   if (home == homes_.end()) return;
-  const auto group = groups_.find(home->second);
+  const auto group = groups_.find(home->second.audience);
   group->second.streams.erase(stream);
   if (group->second.streams.empty()) groups_.erase(group);
   homes_.erase(home);
@@ -124,7 +149,7 @@ void WatchHub::StartAgain(const WatchStreamPtr& stream, Group& group, v1::ResetR
 void WatchHub::Refill(const WatchStreamPtr& stream) {
   const auto home = homes_.find(stream);
   if (home == homes_.end()) return;
-  StartAgain(stream, groups_.at(home->second), v1::RESET_REASON_SLOW_CONSUMER);
+  StartAgain(stream, groups_.at(home->second.audience), v1::RESET_REASON_SLOW_CONSUMER);
 }
 
 void WatchHub::OnRecord(const State& before, const State& after,
@@ -134,6 +159,7 @@ void WatchHub::OnRecord(const State& before, const State& after,
   for (auto& [audience, group] : groups_) {
     const auto changes = group.view.Advance(after, after.revision, touched);
     if (changes.IsEmpty()) continue;
+    NoteShown(group, changes);
     const Frame frame = writer_.Changes(changes, after, record->hash, audience);
     for (const WatchStreamPtr& stream : group.streams) stream->Push(frame);
   }
@@ -157,17 +183,17 @@ void WatchHub::Tick() {
 
 void WatchHub::Recheck(const auth::AccountBook& book) {
   const auto homes = homes_;  // leaving changes the map
-  for (const auto& [stream, audience] : homes) {
+  for (const auto& [stream, home] : homes) {
     const Account* account = book.FindByHash(stream->account().token_hash);
     if (account == nullptr || account->team != writer_.team() ||
-        !auth::IsAllowed(account->actor.role, "/tandem.v1.WatchService/Watch")) {
+        !auth::IsAllowed(account->actor.role, kWatchMethod)) {
       Leave(stream);
       stream->Refill({});  // nothing more reaches it, not even what waits
       stream->End(MakeStatus(Reason::kTokenUnknown, "this log-in has ended"));
       continue;
     }
     stream->ReplaceAccount(*account);
-    if (stream->audience() == audience) continue;
+    if (stream->audience() == home.audience) continue;
     Leave(stream);
     StartAgain(stream, Join(stream), v1::RESET_REASON_RIGHTS_CHANGED);
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dispatch/api/read_log.h"
 #include "dispatch/api/watch_stream.h"
 #include "dispatch/api/watch_writer.h"
 #include "dispatch/auth/account_book.h"
@@ -19,9 +20,9 @@ namespace tandem::api {
 // bytes to every stream of that audience. Lives on the reader executor: every call is made there.
 class WatchHub final : public engine::FollowerObserver {
  public:
-  // All outlive the hub.
+  // All outlive the hub; `reads` may be null.
   WatchHub(WatchWriter writer, engine::Follower& follower, const Sealer& sealer,
-           const TimeSource& time, ops::Metrics& metrics);
+           const TimeSource& time, ops::Metrics& metrics, ReadLog* reads);
   ~WatchHub() override;
   WatchHub(const WatchHub&) = delete;
   WatchHub& operator=(const WatchHub&) = delete;
@@ -52,9 +53,10 @@ class WatchHub final : public engine::FollowerObserver {
  private:
   // Everybody who sees the same.
   struct Group {
-    explicit Group(view::AudienceView shown) : view(std::move(shown)) {}
+    explicit Group(view::AudienceView seen) : view(std::move(seen)) {}
     view::AudienceView view;
     std::set<WatchStreamPtr> streams;
+    std::set<ReferralId> shown;   // ever, to the streams of now
     std::vector<Frame> snapshot;  // as of snapshot_revision
     Revision snapshot_revision{-1};
     std::vector<Frame> backlog;  // from backlog_from to backlog_until
@@ -62,7 +64,14 @@ class WatchHub final : public engine::FollowerObserver {
     Revision backlog_until{-1};
   };
 
+  // A stream, the group it is in, and its look in the audit.
+  struct Home {
+    view::Audience audience;
+    std::int64_t look = 0;
+  };
+
   Group& Join(const WatchStreamPtr& stream);
+  void NoteShown(Group& group, const view::ChangeSet& changes);
   const std::vector<Frame>& SnapshotOf(Group& group);
   v1::ResetReason Resume(Group& group, const std::string& token);
   void Fold(Group& group, engine::Resumption resumption);
@@ -74,8 +83,9 @@ class WatchHub final : public engine::FollowerObserver {
   const Sealer& sealer_;
   const TimeSource& time_;
   ops::Metrics& metrics_;
+  ReadLog* const reads_;
   std::map<view::Audience, Group> groups_;
-  std::map<WatchStreamPtr, view::Audience> homes_;  // the group each stream is in
+  std::map<WatchStreamPtr, Home> homes_;
   std::int64_t ticks_ = 0;
 };
 

@@ -20,7 +20,7 @@ void WatchHubs::AddTeam(const TeamId& team, engine::Follower& follower) {
   auto& hub = hubs_[team];
   if (hub) return;
   hub = std::make_unique<WatchHub>(WatchWriter(team, journal_id_, house_.sealer), follower,
-                                   house_.sealer, house_.time, house_.metrics);
+                                   house_.sealer, house_.time, house_.metrics, house_.reads);
 }
 
 WatchHub* WatchHubs::HubOf(const WatchStream& stream) {

@@ -82,6 +82,10 @@ Result<void> CopyAll(const std::string& from_dir, const std::string& to_dir,
   }
   for (const std::string& name : others) {
     if (!Exists(from_dir + "/" + name)) continue;
+    if (name.ends_with(".db")) {
+      RETURN_IF_ERROR(CopyDatabase(from_dir + "/" + name, to_dir + "/" + name, false));
+      continue;
+    }
     ASSIGN_OR_RETURN(const std::string bytes, ReadFile(from_dir + "/" + name));
     RETURN_IF_ERROR(WriteNewFile(to_dir + "/" + name, bytes));
   }
@@ -91,8 +95,9 @@ Result<void> CopyAll(const std::string& from_dir, const std::string& to_dir,
 
 // Takes away what an unfinished copy left; what cannot be removed stays and is told by its name.
 void RemoveCopies(const std::string& directory, const std::vector<std::string>& others) {
-  for (const std::string& name : others) std::remove((directory + "/" + name).c_str());
-  for (const char* const name : {kRestoringFile, kJournalFile, kSecretsFile, kMasterKeyFile}) {
+  std::vector<std::string> names = {kRestoringFile, kJournalFile, kSecretsFile, kMasterKeyFile};
+  for (const std::string& other : others) names.push_back("/" + other);
+  for (const std::string& name : names) {
     const std::string path = directory + name;
     for (const char* const ending : {"", "-journal", "-wal", "-shm"}) {
       std::remove((path + ending).c_str());

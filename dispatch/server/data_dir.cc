@@ -32,7 +32,7 @@ bool WriteAll(int descriptor, const std::string& text) {
 
 }  // namespace
 
-std::vector<std::string> DataDir::NamesInBackup() { return {"people.toml", "DEMO"}; }
+std::vector<std::string> DataDir::NamesInBackup() { return {"people.toml", "audit.db", "DEMO"}; }
 
 bool DataDir::IsDemo() const { return FileExists(path_ + kDemoMark); }
 

@@ -12,24 +12,11 @@
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/drill.h"
 #include "dispatch/server/replay.h"
+#include "dispatch/server/role_word.h"
 #include "dispatch/wire/event_codec.h"
 
 namespace tandem::server {
 namespace {
-
-const char* RoleWord(Role role) {
-  switch (role) {
-    case Role::kReferrer:
-      return "referrer";
-    case Role::kPractitioner:
-      return "practitioner";
-    case Role::kDuty:
-      return "duty";
-    case Role::kAdmin:
-      return "admin";
-  }
-  return "?";
-}
 
 void PrintRecord(const Record& record) {
   const bool own = record.actor.principal.value.empty();

@@ -9,6 +9,7 @@
 
 #include "dispatch/api/grpc_server.h"
 #include "dispatch/archive/archive.h"
+#include "dispatch/auth/read_audit.h"
 #include "dispatch/engine/asio_executor.h"
 #include "dispatch/engine/engine.h"
 #include "dispatch/journal/directory_lock.h"
@@ -128,7 +129,10 @@ struct ServerProcess::Parts {
   std::unique_ptr<CommandMetrics> command_metrics;
   std::unique_ptr<archive::Archive> archive;
   std::unique_ptr<engine::AsioExecutor> writer, appender, reader, planner, reviewer;
+  std::unique_ptr<auth::ReadAudit> read_audit;
+  std::unique_ptr<engine::AsioExecutor> auditor;
   std::unique_ptr<api::Records> records;
+  std::unique_ptr<api::ReadLog> reads;
   std::unique_ptr<engine::Engine> engine;
   std::unique_ptr<api::GrpcServer> grpc;
   std::unique_ptr<BackgroundVerify> verify;
@@ -142,6 +146,7 @@ struct ServerProcess::Parts {
   void WarnOfUnsigned();
   void WarnOfUnreadable();
   void LookAtClock();
+  void NoteAuditWritten(const Result<void>& written);
   PageText Page(const std::string& path);
   void StopExecutors();
 };
@@ -156,6 +161,7 @@ Result<void> ServerProcess::Parts::OpenStores() {
   ASSIGN_OR_RETURN(keys, journal::OpenKeyStore(dir.path(), *entropy));
   ASSIGN_OR_RETURN(journal, journal::OpenSqliteJournal(dir.path(), keys.get()));
   ASSIGN_OR_RETURN(archive, OpenArchive(dir.path() + "/archive.db"));
+  ASSIGN_OR_RETURN(read_audit, auth::ReadAudit::Open(dir.AuditFile()));
   // The directory is ours now: an address of before is nobody's.
   unlink(dir.AddressFile().c_str());
   unlink(dir.MetricsAddressFile().c_str());
@@ -176,12 +182,17 @@ Result<void> ServerProcess::Parts::StartEngine() {
   records = std::make_unique<api::Records>(api::Records{
       *reviewer, *archive, [this](const TeamId& team) { return archive->CatchUp(*journal, team); },
       [this](const TeamId& team, Revision revision) { return ReadRecord(team, revision); }});
+  auditor = std::make_unique<engine::AsioExecutor>(*time, "tandem-audit");
+  ASSIGN_OR_RETURN(const std::int64_t last_look, read_audit->LastLook());
+  reads = std::make_unique<api::ReadLog>(
+      *read_audit, *auditor, *time, last_look,
+      [this](const Result<void>& written) { NoteAuditWritten(written); });
   command_metrics = std::make_unique<CommandMetrics>(metrics);
   const engine::Executors executors{writer.get(), appender.get(), reader.get(), planner.get()};
   engine = std::make_unique<engine::Engine>(*journal, *time, executors,
                                             EngineOptionsOf(options.config), command_metrics.get());
-  const api::House house{*engine,         *keys,        *time,        metrics,
-                         &ParseTeamFiles, &ParseRoster, records.get()};
+  const api::House house{*engine,         *keys,        *time,         metrics,
+                         &ParseTeamFiles, &ParseRoster, records.get(), reads.get()};
   grpc = std::make_unique<api::GrpcServer>(house, *reader, journal->Id(),
                                            ServerOptionsOf(options.config));
   ASSIGN_OR_RETURN(auto people, ReadAccountBook(dir));
@@ -256,6 +267,13 @@ void ServerProcess::Parts::LookAtClock() {
                  " s from the server's time, by which all deadlines go");
 }
 
+// People are looked after also while the audit cannot be written; somebody is told at once.
+void ServerProcess::Parts::NoteAuditWritten(const Result<void>& written) {
+  if (written) return health.Set("read audit", Condition::kGood);
+  Log(LogLevel::kError, "who saw what cannot be written", {{"fault", written.error().message}});
+  health.Set("read audit", Condition::kWarning, written.error().message);
+}
+
 PageText ServerProcess::Parts::Page(const std::string& path) {
   LookAtClock();
   if (path == "/health") return {health.IsServing() ? 200 : 503, health.Text()};
@@ -264,7 +282,7 @@ PageText ServerProcess::Parts::Page(const std::string& path) {
 }
 
 void ServerProcess::Parts::StopExecutors() {
-  for (auto* executor : {&writer, &appender, &reader, &planner, &reviewer}) {
+  for (auto* executor : {&writer, &appender, &reader, &planner, &reviewer, &auditor}) {
     if (*executor) (*executor)->Stop();
   }
 }
@@ -317,6 +335,9 @@ void ServerProcess::Drain() {
   parts_->engine->Drain([&finished] { finished.set_value(); });
   finished.get_future().wait();
   parts_->grpc->Drain(seconds(parts_->options.config.server.drain_seconds_max));
+  std::promise<void> audited;  // after whatever was noted until now
+  parts_->auditor->Post([&audited] { audited.set_value(); });
+  audited.get_future().wait();
   unlink(parts_->dir.AddressFile().c_str());
   unlink(parts_->dir.MetricsAddressFile().c_str());
 }

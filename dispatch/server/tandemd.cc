@@ -7,6 +7,7 @@
 
 #include "dispatch/base/time.h"
 #include "dispatch/ops/config.h"
+#include "dispatch/server/audit_command.h"
 #include "dispatch/server/exit_codes.h"
 #include "dispatch/server/journal_command.h"
 #include "dispatch/server/people_command.h"
@@ -149,6 +150,30 @@ void AddJournal(CLI::App& app, Action& action) {
   });
 }
 
+void AddAudit(CLI::App& app, Action& action) {
+  struct Arguments {
+    std::string dir, team, principal;
+    std::int64_t referral = 0;
+  };
+  const auto given = std::make_shared<Arguments>();
+  CLI::App* audit =
+      app.add_subcommand("audit", "who looked and who acted; also beside a running server")
+          ->require_subcommand(1);
+  audit->add_option("--data-dir", given->dir)->required();
+  audit->add_option("--team", given->team)->required();
+  audit->fallthrough();
+  CLI::App* who_saw = audit->add_subcommand("who-saw", "everybody who was shown a referral");
+  who_saw->add_option("REFERRAL", given->referral, "its number")->required();
+  who_saw->callback([given, &action] {
+    action = [given] { return WhoSaw(given->dir, given->team, given->referral); };
+  });
+  CLI::App* who_did = audit->add_subcommand("who-did", "what a log-in looked at and did");
+  who_did->add_option("NAME", given->principal, "the log-in's name")->required();
+  who_did->callback([given, &action] {
+    action = [given] { return WhoDid(given->dir, given->team, given->principal); };
+  });
+}
+
 void AddBackup(CLI::App& app, Action& action) {
   struct Arguments {
     std::string data_dir, other, until, team;
@@ -191,6 +216,7 @@ int Main(int argc, char** argv) {
   AddPeople(app, action);
   AddDemoDir(app, action);
   AddJournal(app, action);
+  AddAudit(app, action);
   AddBackup(app, action);
   // CLI11 throws; this is the one place that it reaches.
   try {
