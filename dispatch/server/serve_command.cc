@@ -1,12 +1,24 @@
 #include "dispatch/server/serve_command.h"
 
 #include <signal.h>
+#include <sys/resource.h>
 
 #include "dispatch/ops/log.h"
 
 namespace tandem::server {
 
+namespace {
+
+// A core would hold keys, names and whatever else was in memory.
+void TurnOffCores() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+}
+
+}  // namespace
+
 ExitCode Serve(const ServeOptions& options) {
+  TurnOffCores();
   // Blocked here, every thread made later inherits it and only sigwait below sees them.
   sigset_t watched;
   sigemptyset(&watched);
