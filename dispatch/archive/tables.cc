@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "dispatch/base/hex.h"
 #include "dispatch/journal/journal.h"
 
 namespace tandem::archive {
@@ -177,16 +178,6 @@ Result<std::string> RowsAsText(Database& database, const std::string& table) {
   if (!row) return Fail(ErrorCode::kInternal, "no table " + table);
   return "SELECT " + query.Text(0) + " FROM " + table + " WHERE team = ?1 ORDER BY " +
          query.Text(1);
-}
-
-std::string Hex(const std::string& bytes) {
-  constexpr const char* kDigits = "0123456789abcdef";
-  std::string hex;
-  for (const char byte : bytes) {
-    hex += kDigits[(static_cast<unsigned char>(byte) >> 4U) & 15U];
-    hex += kDigits[static_cast<unsigned char>(byte) & 15U];
-  }
-  return hex;
 }
 
 }  // namespace

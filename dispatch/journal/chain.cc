@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include <sodium.h>
 
@@ -34,6 +36,19 @@ std::string ChainHash(const std::string& previous_hash, const std::string& bytes
 }
 
 std::string PlainHash(const std::string& bytes) { return Hash({}, bytes); }
+
+Result<std::string> StoredHash(const Journal& journal, const TeamId& team, Revision revision) {
+  std::optional<std::string> hash;
+  const auto take = [&](const StoredRecord& record) -> Result<void> {
+    if (hash) return Fail(ErrorCode::kAborted, "one is enough");
+    hash = record.hash;
+    return {};
+  };
+  const auto read = journal.Read(team, {revision.value - 1}, take);
+  if (hash) return *std::move(hash);
+  if (!read) return tl::unexpected<Error>(read.error());
+  return std::string();
+}
 
 std::string PlaceOf(const TeamId& team, Revision revision) {
   return "team " + team.value + ", revision " + std::to_string(revision.value);

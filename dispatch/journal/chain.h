@@ -20,6 +20,9 @@ using ChainHeads = std::map<TeamId, ChainHead>;
 // BLAKE2b-256 of `bytes` alone: tells whether a stored snapshot is what was stored.
 std::string PlainHash(const std::string& bytes);
 
+// The hash of a stored record; "" when it is not there.
+Result<std::string> StoredHash(const Journal& journal, const TeamId& team, Revision revision);
+
 // "team leicester, revision 7": how every fault of a chain names its place.
 std::string PlaceOf(const TeamId& team, Revision revision);
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include <sodium.h>
+#include "dispatch/base/hex.h"
 
 namespace tandem::journal {
 
@@ -17,14 +17,6 @@ using storage::MakeFile;
 using storage::ReadFile;
 using storage::SystemError;
 namespace {
-
-std::string Hex(const std::string& bytes) {
-  std::string hex(2 * bytes.size() + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                 bytes.size());
-  hex.pop_back();
-  return hex;
-}
 
 // Lines of "id ID", "team REVISION HASH", and last the hash of those before it: a mark that was
 // being written when the machine went down says nothing rather than something wrong.
@@ -59,22 +51,15 @@ std::vector<Mark> Parse(const std::string& text, const std::string& id) {
 
 Result<void> CheckMark(const Mark& mark, const Journal& journal) {
   const TeamId team{mark.team};
-  std::optional<std::string> hash;
-  const auto take = [&](const StoredRecord& record) -> Result<void> {
-    if (hash) return Fail(ErrorCode::kAborted, "one is enough");
-    hash = record.hash;
-    return {};
-  };
-  auto read = journal.Read(team, {mark.revision - 1}, take);
+  ASSIGN_OR_RETURN(const std::string hash, StoredHash(journal, team, {mark.revision}));
   const std::string place = PlaceOf(team, {mark.revision});
-  if (!hash) {
-    if (!read) return read;
+  if (hash.empty()) {
     return Fail(ErrorCode::kDataLoss,
                 place +
                     ": this record was stored and is gone, with all that came after the last "
                     "one that is left; tandem.db-wal is damaged or missing");
   }
-  if (Hex(*hash) == mark.hash_hex) return {};
+  if (Hex(hash) == mark.hash_hex) return {};
   return Fail(ErrorCode::kDataLoss,
               place + ": the record is not the one that tandem.head says was stored");
 }

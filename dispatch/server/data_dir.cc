@@ -32,7 +32,9 @@ bool WriteAll(int descriptor, const std::string& text) {
 
 }  // namespace
 
-std::vector<std::string> DataDir::NamesInBackup() { return {"people.toml", "audit.db", "DEMO"}; }
+std::vector<std::string> DataDir::NamesInBackup() {
+  return {"people.toml", "audit.db", "anchors", "anchor.key", "anchor.pub", "DEMO"};
+}
 
 bool DataDir::IsDemo() const { return FileExists(path_ + kDemoMark); }
 

@@ -4,7 +4,9 @@
 #include <cstdio>
 #include <system_error>
 
+#include "dispatch/base/hex.h"
 #include "dispatch/domain/state.h"
+#include "dispatch/journal/anchors.h"
 #include "dispatch/journal/backup.h"
 #include "dispatch/journal/head_mark.h"
 #include "dispatch/journal/sqlite_journal.h"
@@ -89,7 +91,12 @@ ExitCode VerifyJournal(const std::string& data_dir) {
   if (report.fault) Report(*report.fault);
   if (!report.IsSound()) return kExitDamaged;
   const auto marked = journal::CheckHeadMark(data_dir, **journal);
-  return marked ? kExitOk : Report(marked.error());
+  if (!marked) return Report(marked.error());
+  const journal::AnchorReport anchors = journal::CheckAnchors(data_dir, **journal);
+  if (anchors.fault) return Report(*anchors.fault);
+  std::printf("anchors: %lld hold, %lld are of timelines before a restore\n",
+              static_cast<long long>(anchors.held), static_cast<long long>(anchors.former));
+  return kExitOk;
 }
 
 ExitCode PrintJournal(const std::string& data_dir, const std::string& team) {

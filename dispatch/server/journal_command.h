@@ -7,7 +7,8 @@
 
 namespace tandem::server {
 
-// Reads every record of every team: chain, bytes, stamps. Also beside a running server.
+// Reads every record of every team: chain, bytes, stamps; then what tandem.head and the signed
+// anchors say was there. Also beside a running server.
 ExitCode VerifyJournal(const std::string& data_dir);
 
 // One line a record: revision, time, role, events. No sealed part is opened.

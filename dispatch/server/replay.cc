@@ -1,5 +1,6 @@
 #include "dispatch/server/replay.h"
 
+#include "dispatch/base/hex.h"
 #include "dispatch/journal/chain.h"
 #include "dispatch/rules/evolve.h"
 #include "dispatch/wire/record_codec.h"
@@ -27,17 +28,6 @@ Result<void> ReadStored(
 }
 
 }  // namespace
-
-std::string Hex(const std::string& bytes) {
-  constexpr const char* kDigits = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += kDigits[byte >> 4U];
-    text += kDigits[byte & 0xFU];
-  }
-  return text;
-}
 
 Result<void> ReadRecords(const journal::Journal& journal, const TeamId& team, Revision last,
                          const std::function<void(const Record&)>& take) {

@@ -10,9 +10,6 @@
 
 namespace tandem::server {
 
-// Lower-case hex.
-std::string Hex(const std::string& bytes);
-
 // Calls `take` with every record of a team up to `last` (0: all).
 Result<void> ReadRecords(const journal::Journal& journal, const TeamId& team, Revision last,
                          const std::function<void(const Record&)>& take);

@@ -217,7 +217,7 @@ Result<Record> ServerProcess::Parts::ReadRecord(const TeamId& team, Revision rev
 Result<void> ServerProcess::Parts::Listen() {
   RETURN_IF_ERROR(grpc->Start());
   health.Set("accepting", Condition::kGood);
-  ASSIGN_OR_RETURN(verify, BackgroundVerify::Start(dir.path(), health));
+  ASSIGN_OR_RETURN(verify, BackgroundVerify::Start(dir.path(), *entropy, health));
   const std::string& listen = options.config.server.metrics_listen;
   if (!listen.empty()) {
     const auto handler = [this](const std::string& path) { return Page(path); };

@@ -163,6 +163,13 @@ Result<void> WriteNewFile(const std::string& path, const std::string& bytes) {
   return Sync(ParentOf(path));
 }
 
+Result<void> AppendToFile(const std::string& path, const std::string& bytes) {
+  RETURN_IF_ERROR(MakeFile(path));
+  const FileDescriptor file(open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+  if (!file) return FailSystem(path, "opening");
+  return WriteAll(file.get(), path, bytes);
+}
+
 Result<void> Rename(const std::string& from, const std::string& to) {
   if (std::rename(from.c_str(), to.c_str()) != 0) return FailSystem(to, "renaming to it");
   return Sync(ParentOf(to));

@@ -43,6 +43,9 @@ Result<std::string> ReadFile(const std::string& path);
 // over another.
 Result<void> WriteNewFile(const std::string& path, const std::string& bytes);
 
+// At the end of a file, made with mode 0600 if missing; durable when it returns.
+Result<void> AppendToFile(const std::string& path, const std::string& bytes);
+
 // Renames over `to` and makes it durable.
 Result<void> Rename(const std::string& from, const std::string& to);
 
