@@ -217,11 +217,12 @@ Findings CheckPlace(const std::vector<std::string>& row, const Evidence& evidenc
   return findings;
 }
 
-// Places are numbered through each day: DM1, DM2, CN1.
-Findings CheckHardDays(const std::string& page, const Evidence& evidence) {
+// Places are numbered through each day: DM1, DM2, CN1; threats through the page.
+Findings CheckPlaces(const std::string& page, const std::string& heading,
+                     const Evidence& evidence) {
   Findings findings;
   std::map<std::string, int> last;
-  for (const std::vector<std::string>& row : ParseRows(page, kHardDaysHeading)) {
+  for (const std::vector<std::string>& row : ParseRows(page, heading)) {
     const std::string& id = row.front();
     const std::size_t digits = id.find_first_of("0123456789");
     const std::string day = id.substr(0, digits);
@@ -240,7 +241,18 @@ Findings CheckHardDays(const std::string& page, const Evidence& evidence) {
 TEST(HardDays, HaveForEachPlaceSomethingThatShowsItOrAReason) {
   const std::string page = Read("docs/safety/hard-days.md");
   EXPECT_GE(ParseRows(page, kHardDaysHeading).size(), kPlacesMin);
-  const Findings findings = CheckHardDays(page, EvidenceInTree());
+  const Findings findings = CheckPlaces(page, kHardDaysHeading, EvidenceInTree());
+  EXPECT_TRUE(findings.empty()) << Listed(findings);
+}
+
+constexpr const char* kThreatsHeading =
+    "| id | threat | what stands in its way | now | shown by | what is missing |";
+constexpr std::size_t kThreatsMin = 15;
+
+TEST(ThreatModel, HasForEachThreatSomethingThatShowsItIsMetOrAReason) {
+  const std::string page = Read("docs/THREAT_MODEL.md");
+  EXPECT_GE(ParseRows(page, kThreatsHeading).size(), kThreatsMin);
+  const Findings findings = CheckPlaces(page, kThreatsHeading, EvidenceInTree());
   EXPECT_TRUE(findings.empty()) << Listed(findings);
 }
 
@@ -248,7 +260,7 @@ TEST(HardDaysChecker, FindsWhatIsPlanted) {
   const Evidence evidence{{"A.B"}, {"tests/scenario/c.txt"}};
   const auto count = [&](const std::string& rows) {
     const std::string page = std::string(kHardDaysHeading) + "\n|---|---|\n" + rows + "\n";
-    return CheckHardDays(page, evidence).size();
+    return CheckPlaces(page, kHardDaysHeading, evidence).size();
   };
   EXPECT_EQ(count("| DM1 | 06:50 | w | ✓ | `tests/scenario/c.txt`<br>`A.B` | |"), 0);
   EXPECT_EQ(count("| DM1 | – | w | not yet | | r |\n| CN1 | – | w | partly | A.B | r |"), 0);
