@@ -1,0 +1,148 @@
+// Whoever a thing does not concern may do nothing about it, whatever they ask: every mutation that
+// a role may call, with every kind of request, by somebody of that role who was told of nothing and
+// sent nothing.
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include <google/protobuf/message.h>
+#include <gtest/gtest.h>
+
+#include "dispatch/auth/policy.h"
+#include "dispatch/base/random.h"
+#include "dispatch/rules/decide.h"
+#include "tests/fuzz/targets/days.h"
+#include "tests/fuzz/targets/message_filler.h"
+#include "tests/fuzz/targets/request_rows.h"
+#include "tests/support/given.h"
+#include "tests/support/seed.h"
+
+namespace tandem::fuzz {
+namespace {
+
+constexpr int kRequests = 2'000;  // of each mutation, over all days
+constexpr std::size_t kChoicesBytes = 400;
+
+bool IsStranger(const State& state, const PractitionerId& who) {
+  for (const auto& [id, visit] : state.visits) {
+    for (const Leg& leg : visit.legs) {
+      if (leg.practitioner == who || leg.told.contains(who)) return false;
+    }
+  }
+  for (const auto& [id, offer] : state.offers) {
+    if (offer.practitioner == who) return false;
+  }
+  return true;
+}
+
+// Somebody of the team's own, if there is one who was told of nothing.
+Actor StrangeNurse(const State& state) {
+  if (state.data) {
+    for (const auto& [id, member] : state.data->staff) {
+      if (IsStranger(state, id)) return testing::Field(id.value);
+    }
+  }
+  return testing::Field("zoe");
+}
+
+Actor StrangePractice() { return {{"gp-elsewhere"}, Role::kReferrer, {"Y99999"}, {}}; }
+
+// How often each method changed anything.
+using Taken = std::map<std::string, int>;
+
+template <class MakeActor>
+Taken Ask(Random& random, const MakeActor& make_actor) {
+  Taken taken;
+  for (const RequestRow& row : RequestRows()) {
+    for (int i = 0; i < testing::Rounds(kRequests); ++i) {
+      const State& state = Days()[static_cast<std::size_t>(random.Below(std::ssize(Days())))];
+      const Actor actor = make_actor(state);
+      if (!auth::IsAllowed(actor.role, row.method)) continue;
+      std::string noise;
+      while (noise.size() < kChoicesBytes) noise += static_cast<char>(random.Below(256));
+      Choices choices(noise);
+      const std::unique_ptr<google::protobuf::Message> message(row.prototype->New());
+      const Instant now = state.recorded_at + minutes{1};
+      FillMessage(*message, choices, state, now);
+      const auto command = ReadCommand(row, *message, actor, now, state);
+      if (!command) continue;
+      const Decision decision = Decide(state, *command, {actor, now});
+      if (decision && !decision->events.empty()) ++taken[row.method];
+    }
+  }
+  return taken;
+}
+
+std::set<std::string> MethodsOf(const Taken& taken) {
+  std::set<std::string> methods;
+  for (const auto& [method, times] : taken) {
+    methods.insert(method.substr(method.rfind('/') + 1));
+  }
+  return methods;
+}
+
+// What somebody may always say: of themselves.
+const std::set<std::string>& OfOneself() {
+  static const std::set<std::string> methods = {"SignOn",   "SignOff",  "StartBreak",
+                                                "EndBreak", "RaiseSos", "ReportSafeHome"};
+  return methods;
+}
+
+TEST(ANurse, ChangesNothingAboutAVisitTheyWereNeverToldOf) {
+  Random random(testing::Seed());
+  const Taken taken = Ask(random, StrangeNurse);
+  for (const std::string& method : MethodsOf(taken)) {
+    EXPECT_TRUE(OfOneself().contains(method)) << method << ", seed " << testing::Seed();
+  }
+  EXPECT_FALSE(taken.empty()) << "not even what is about themselves";
+}
+
+TEST(ANurse, SpeaksForNobodyElse) {
+  Random random(testing::Seed());
+  int spoke = 0;
+  for (const RequestRow& row : RequestRows()) {
+    if (!OfOneself().contains(row.method.substr(row.method.rfind('/') + 1))) continue;
+    for (int i = 0; i < testing::Rounds(kRequests); ++i) {
+      const State& state = Days()[static_cast<std::size_t>(random.Below(std::ssize(Days())))];
+      const Actor actor = StrangeNurse(state);
+      std::string noise;
+      while (noise.size() < kChoicesBytes) noise += static_cast<char>(random.Below(256));
+      Choices choices(noise);
+      const std::unique_ptr<google::protobuf::Message> message(row.prototype->New());
+      const Instant now = state.recorded_at + minutes{1};
+      FillMessage(*message, choices, state, now);
+      const auto command = ReadCommand(row, *message, actor, now, state);
+      if (!command || !Decide(state, *command, {actor, now})) continue;
+      ++spoke;
+      const std::string who = "/practitioners/" + actor.practitioner.value;
+      const std::string said = message->ShortDebugString();
+      const bool names_another =
+          said.find("/practitioners/") != said.npos && said.find(who + "\"") == said.npos;
+      EXPECT_FALSE(names_another) << row.method << " { " << said << " } by " << who << ", seed "
+                                  << testing::Seed();
+    }
+  }
+  EXPECT_GT(spoke, 10);
+}
+
+TEST(APractice, ChangesNothingAboutAReferralThatAnotherOneSent) {
+  Random random(testing::Seed());
+  const Taken taken = Ask(random, [](const State&) { return StrangePractice(); });
+  const std::set<std::string> methods = MethodsOf(taken);
+  for (const std::string& method : methods) {
+    EXPECT_TRUE(method == "CreateReferral" || method == "EstimateArrival")
+        << method << ", seed " << testing::Seed();
+  }
+  EXPECT_FALSE(methods.empty()) << "not even what is about nobody";
+}
+
+// Else the others would prove nothing: the same requests are taken from whoever they are for.
+TEST(TheLead, MayDoMostOfItWithTheSameRequests) {
+  Random random(testing::Seed());
+  const Taken taken = Ask(random, [](const State&) { return testing::Lead(); });
+  EXPECT_GE(taken.size(), 30);
+}
+
+}  // namespace
+}  // namespace tandem::fuzz
