@@ -4,6 +4,7 @@
 #include <functional>
 #include <iterator>
 #include <set>
+#include <type_traits>
 
 // Debian's shared library has only the parser that throws; we throw nothing, so this file compiles
 // the other one for itself.
@@ -52,15 +53,40 @@ Option Whole(std::string name, std::string key, Section Config::* section,
   return {std::move(name), std::move(key), read, write};
 }
 
-Option Text(std::string key, std::string Config::Server::* value) {
+template <class Section>
+Option Text(std::string name, std::string key, Section Config::* section,
+            std::string Section::* value) {
   const auto read = [=](Config& config, const toml::node& node) -> std::string {
     const auto* text = node.as_string();
     if (text == nullptr) return "must be a text";
-    config.server.*value = text->get();
+    config.*section.*value = text->get();
     return "";
   };
-  const auto write = [=](const Config& config) { return "\"" + config.server.*value + "\""; };
-  return {"server", std::move(key), read, write};
+  const auto write = [=](const Config& config) { return "\"" + config.*section.*value + "\""; };
+  return {std::move(name), std::move(key), read, write};
+}
+
+Option Texts(std::string key, std::vector<std::string> Config::Tls::* value) {
+  const auto read = [=](Config& config, const toml::node& node) -> std::string {
+    const auto* list = node.as_array();
+    if (list == nullptr) return "must be a list of texts";
+    std::vector<std::string> texts;
+    for (const toml::node& one : *list) {
+      const auto* text = one.as_string();
+      if (text == nullptr) return "must be a list of texts";
+      texts.push_back(text->get());
+    }
+    config.tls.*value = std::move(texts);
+    return "";
+  };
+  const auto write = [=](const Config& config) {
+    std::string list;
+    for (const std::string& text : config.tls.*value) {
+      list += (list.empty() ? "\"" : ", \"") + text + "\"";
+    }
+    return "[" + list + "]";
+  };
+  return {"tls", std::move(key), read, write};
 }
 
 template <class Section>
@@ -75,36 +101,37 @@ Option Flag(std::string section, std::string key, Section Config::* part, bool S
           [=](const Config& config) { return config.*part.*value ? "true" : "false"; }};
 }
 
-template <class Enum>
-Option Choice(std::string key, Enum Config::Log::* value,
-              std::vector<std::pair<std::string, Enum>> words) {
+template <class Section, class Enum>
+Option Choice(std::string name, std::string key, Section Config::* section, Enum Section::* value,
+              std::type_identity_t<std::vector<std::pair<std::string, Enum>>> words) {
   const auto read = [=](Config& config, const toml::node& node) -> std::string {
     const auto* text = node.as_string();
     std::string known;
     for (const auto& [word, meaning] : words) {
       known += (known.empty() ? "" : ", ") + word;
       if (text == nullptr || text->get() != word) continue;
-      config.log.*value = meaning;
+      config.*section.*value = meaning;
       return "";
     }
     return "must be one of " + known;
   };
   const auto write = [=](const Config& config) {
     for (const auto& [word, meaning] : words) {
-      if (config.log.*value == meaning) return "\"" + word + "\"";
+      if (config.*section.*value == meaning) return "\"" + word + "\"";
     }
     return std::string();
   };
-  return {"log", std::move(key), read, write};
+  return {std::move(name), std::move(key), read, write};
 }
 
 const std::vector<Option>& Options() {
   using Server = Config::Server;
+  using Tls = Config::Tls;
   using Watch = Config::Watch;
   using Engine = Config::Engine;
   static const std::vector<Option> kOptions = {
-      Text("listen", &Server::listen),
-      Text("metrics_listen", &Server::metrics_listen),
+      Text("server", "listen", &Config::server, &Server::listen),
+      Text("server", "metrics_listen", &Config::server, &Server::metrics_listen),
       Flag("server", "reflection", &Config::server, &Server::reflection),
       Whole("server", "request_bytes_max", &Config::server, &Server::request_bytes_max, 4'096,
             4'194'304),
@@ -114,6 +141,11 @@ const std::vector<Option>& Options() {
       Whole("server", "ping_interval_seconds_min", &Config::server,
             &Server::ping_interval_seconds_min, 1, 300),
       Whole("server", "drain_seconds_max", &Config::server, &Server::drain_seconds_max, 1, 300),
+      Choice("tls", "mode", &Config::tls, &Tls::mode,
+             {{"local", TlsMode::kLocal}, {"files", TlsMode::kFiles}, {"off", TlsMode::kOff}}),
+      Text("tls", "cert_file", &Config::tls, &Tls::cert_file),
+      Text("tls", "key_file", &Config::tls, &Tls::key_file),
+      Texts("names", &Tls::names),
       Whole("watch", "streams_max", &Config::watch, &Watch::streams_max, 1, 1'000'000),
       Whole("watch", "queue_messages_max", &Config::watch, &Watch::queue_messages_max, 1,
             1'000'000),
@@ -130,13 +162,13 @@ const std::vector<Option>& Options() {
       Whole("engine", "snapshot_every_records", &Config::engine, &Engine::snapshot_every_records, 1,
             1'000'000),
       Flag("engine", "planner", &Config::engine, &Engine::planner),
-      Choice<LogLevel>("level", &Config::Log::level,
-                       {{"debug", LogLevel::kDebug},
-                        {"info", LogLevel::kInfo},
-                        {"warning", LogLevel::kWarning},
-                        {"error", LogLevel::kError}}),
-      Choice<LogFormat>("format", &Config::Log::format,
-                        {{"plain", LogFormat::kPlain}, {"json", LogFormat::kJson}}),
+      Choice("log", "level", &Config::log, &Config::Log::level,
+             {{"debug", LogLevel::kDebug},
+              {"info", LogLevel::kInfo},
+              {"warning", LogLevel::kWarning},
+              {"error", LogLevel::kError}}),
+      Choice("log", "format", &Config::log, &Config::Log::format,
+             {{"plain", LogFormat::kPlain}, {"json", LogFormat::kJson}}),
   };
   return kOptions;
 }

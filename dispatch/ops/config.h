@@ -10,6 +10,7 @@ namespace tandem::ops {
 
 enum class LogFormat { kPlain, kJson };
 enum class LogLevel { kDebug, kInfo, kWarning, kError };
+enum class TlsMode { kLocal, kFiles, kOff };
 
 // Everything an operator may turn, in the order of deploy/tandem.toml, which explains each. The
 // defaults here and there are the same; a test compares them. Local clinical rules are team data,
@@ -25,6 +26,12 @@ struct Config {
     std::int64_t ping_interval_seconds_min = 10;
     std::int64_t drain_seconds_max = 10;
   } server;
+  struct Tls {
+    TlsMode mode = TlsMode::kLocal;
+    std::string cert_file;  // for kFiles
+    std::string key_file;   // for kFiles
+    std::vector<std::string> names;
+  } tls;
   struct Watch {
     std::int64_t streams_max = 20'000;
     std::int64_t queue_messages_max = 1'024;

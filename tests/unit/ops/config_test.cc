@@ -6,6 +6,7 @@
 namespace tandem::ops {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 std::string SampleText() {
@@ -40,6 +41,25 @@ TEST(ParseConfig, ListsEveryFaultWithItsLine) {
   EXPECT_THAT(config.error().message, HasSubstr("x.toml:4: unknown key server.reflecton"));
   EXPECT_THAT(config.error().message, HasSubstr("log.level must be one of debug, info"));
   EXPECT_THAT(config.error().message, HasSubstr("watch.streams_max must be a whole number"));
+}
+
+TEST(ParseConfig, ReadsAListOfNamesAndWritesItAgain) {
+  std::string text = SampleText();
+  text.replace(text.find("names = []"), 10, "names = [\"a.example\", \"192.0.2.7\"]");
+  const auto config = ParseConfig("x.toml", text);
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_THAT(config->tls.names, ElementsAre("a.example", "192.0.2.7"));
+  EXPECT_EQ(ConfigValue(*config, "tls.names"), "[\"a.example\", \"192.0.2.7\"]");
+}
+
+TEST(ParseConfig, RefusesTlsThatIsNoModeAndNamesThatAreNoTexts) {
+  std::string text = SampleText();
+  text.replace(text.find("mode = \"local\""), 14, "mode = \"maybe\"");
+  text.replace(text.find("names = []"), 10, "names = [1]");
+  const auto config = ParseConfig("x.toml", text);
+  ASSERT_FALSE(config);
+  EXPECT_THAT(config.error().message, HasSubstr("tls.mode must be one of local, files, off"));
+  EXPECT_THAT(config.error().message, HasSubstr("tls.names must be a list of texts"));
 }
 
 TEST(ParseConfig, NamesTheLineOfBrokenToml) {
