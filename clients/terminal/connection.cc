@@ -15,7 +15,12 @@ namespace {
 constexpr std::chrono::seconds kCallDeadline{10};
 constexpr std::chrono::milliseconds kFirstPause{100};
 
-std::shared_ptr<grpc::Channel> Open(const std::string& server) {
+std::shared_ptr<grpc::ChannelCredentials> CredentialsOf(const Profile& profile) {
+  if (profile.plaintext) return grpc::InsecureChannelCredentials();
+  return grpc::SslCredentials({.pem_root_certs = profile.ca_pem});
+}
+
+std::shared_ptr<grpc::Channel> Open(const Profile& profile) {
   grpc::ChannelArguments arguments;
   // A connection of its own for every log-in, also when many live in one process.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
@@ -26,14 +31,14 @@ std::shared_ptr<grpc::Channel> Open(const std::string& server) {
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 200);
   // We retry ourselves: the request id says that it is the same wish.
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
-  return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(profile.server, CredentialsOf(profile), arguments);
 }
 
 }  // namespace
 
 Connection::Connection(Profile profile)
     : profile_(std::move(profile)),
-      channel_(Open(profile_.server)),
+      channel_(Open(profile_)),
       referrals_(v1::ReferralService::NewStub(channel_)),
       field_(v1::FieldService::NewStub(channel_)),
       duty_(v1::DutyService::NewStub(channel_)),

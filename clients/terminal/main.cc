@@ -21,6 +21,10 @@ void AddShared(CLI::App& app, CommandLine& line) {
                  "your log-in's name: its token is the file of that name in TANDEM_TOKEN_DIR");
   app.add_option("--profile", line.options.profile_file,
                  "a file that sets the above; default: tandem.env here, if there is one");
+  app.add_option(
+      "--ca", line.options.ca_file,
+      "the CA that vouches for the server, in PEM (or TANDEM_CA); default: the system's");
+  app.add_flag("--plaintext", line.options.plaintext, "no TLS; only to a server on this machine");
   app.add_flag("--json", line.json, "proto JSON, one message a line");
   app.footer(
       fmt::format("Examples:\n"

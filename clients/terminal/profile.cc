@@ -48,6 +48,31 @@ Result<std::map<std::string, std::string>> ReadProfileFile(const std::string& sa
   return tl::unexpected(text.error());
 }
 
+// "127.0.0.1:50550", "localhost:1", "[::1]:1": whoever could listen in is on this machine.
+bool IsOnThisMachine(const std::string& server) {
+  const std::string host = server.substr(0, server.rfind(':'));
+  const bool is_numeric = host.find_first_not_of("0123456789.") == std::string::npos;
+  return host == "localhost" || host == "[::1]" || (is_numeric && host.starts_with("127."));
+}
+
+Result<void> ChooseTrust(const ProfileOptions& options, const Settings& settings,
+                         Profile& profile) {
+  if (options.plaintext) {
+    if (!IsOnThisMachine(profile.server)) {
+      return Fail(ErrorCode::kInvalidArgument,
+                  "--plaintext is for a server on this machine, and " + profile.server +
+                      " is not: tokens and what is said of people would go in the clear",
+                  "plaintext");
+    }
+    profile.plaintext = true;
+    return {};
+  }
+  const std::string ca_file = settings.Get(options.ca_file, "TANDEM_CA");
+  if (ca_file.empty()) return {};
+  ASSIGN_OR_RETURN(profile.ca_pem, ReadTextFile(ca_file));
+  return {};
+}
+
 }  // namespace
 
 std::map<std::string, std::string> ParseProfileFile(const std::string& text) {
@@ -78,6 +103,8 @@ Result<Profile> LoadProfile(const ProfileOptions& options, const Environment& en
     return Fail(ErrorCode::kInvalidArgument, "no team: give --team TEAM or set TANDEM_TEAM",
                 "team");
   }
+
+  RETURN_IF_ERROR(ChooseTrust(options, settings, profile));
 
   // Saying who you are on the command line outweighs a token file of the environment.
   std::string token_file = options.token_file;

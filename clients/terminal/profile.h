@@ -15,6 +15,8 @@ struct Profile {
   std::string team;    // "leicester-icrs"
   std::string token;   // bearer token; never printed
   std::string login;   // the name of the token's file: "asha"
+  std::string ca_pem;  // whom to trust with vouching for the server; "": the system's roots
+  bool plaintext = false;
 
   std::string Parent() const { return "teams/" + team; }
 };
@@ -27,6 +29,8 @@ struct ProfileOptions {
   std::string login;          // --as asha: the token is TANDEM_TOKEN_DIR/asha
   std::string profile_file;   // KEY=VALUE lines; the demo writes one called tandem.env
   std::string default_login;  // when nobody said who: gp for the desk, lead for duty
+  std::string ca_file;        // in PEM
+  bool plaintext = false;     // loopback only
 };
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
@@ -35,7 +39,7 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 std::map<std::string, std::string> ParseProfileFile(const std::string& text);
 
 // The command line goes before the environment (TANDEM_SERVER, TANDEM_TEAM, TANDEM_TOKEN_FILE,
-// TANDEM_TOKEN_DIR), and that before the profile file.
+// TANDEM_TOKEN_DIR, TANDEM_CA), and that before the profile file.
 Result<Profile> LoadProfile(const ProfileOptions& options, const Environment& environment);
 
 // The process's own environment.

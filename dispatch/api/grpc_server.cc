@@ -37,6 +37,9 @@ GrpcServer::GrpcServer(House house, engine::Executor& reader, std::string journa
       door_(house, options_.calls),
       hubs_(house, reader, std::move(journal_id)),
       second_hand_([this] { Tick(); }) {
+  if (options_.certificate) {
+    shown_ = std::make_unique<ShownCertificate>(*std::exchange(options_.certificate, {}));
+  }
   house_.engine.OnNewTeam(
       [this](const TeamId& team, engine::Follower& follower) { hubs_.AddTeam(team, follower); });
 }
@@ -46,6 +49,10 @@ GrpcServer::~GrpcServer() = default;
 void GrpcServer::ReplaceAccounts(std::shared_ptr<const auth::AccountBook> book) {
   door_.ReplaceAccounts(book);
   hubs_.Recheck(std::move(book));
+}
+
+void GrpcServer::ReplaceCertificate(auth::CertifiedKey certificate) {
+  if (shown_) shown_->Replace(std::move(certificate));
 }
 
 Result<void> GrpcServer::Start() {
@@ -60,7 +67,8 @@ Result<void> GrpcServer::Start() {
 
   grpc::ServerBuilder builder;
   int port = 0;
-  builder.AddListeningPort(options_.listen, grpc::InsecureServerCredentials(), &port);
+  builder.AddListeningPort(
+      options_.listen, shown_ ? TlsCredentials(*shown_) : grpc::InsecureServerCredentials(), &port);
   for (const auto& service : listening->services) builder.RegisterService(service.get());
   builder.SetMaxReceiveMessageSize(
       static_cast<int>(options_.calls.team_files_bytes_max + kMessageSlack));

@@ -3,12 +3,15 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "dispatch/api/front_door.h"
 #include "dispatch/api/second_hand.h"
+#include "dispatch/api/tls_credentials.h"
 #include "dispatch/api/watch_hubs.h"
 #include "dispatch/api/watch_service.h"
+#include "dispatch/auth/certificate.h"
 #include "dispatch/engine/executor.h"
 
 namespace tandem::api {
@@ -19,10 +22,11 @@ struct ServerOptions {
   std::chrono::seconds ping_interval_min{10};
   CallLimits calls;
   WatchLimits watch;
+  std::optional<auth::CertifiedKey> certificate;  // nullopt: plain text
 };
 
 // Everything that listens: the four services, health (grpc.health.v1) and reflection, with the hubs
-// behind them. Plain text, so the composition root lets it listen on loopback only.
+// behind them.
 class GrpcServer {
  public:
   // `house` and `reader` outlive it. Call before Engine::Recover, whose teams it wants to see.
@@ -33,6 +37,10 @@ class GrpcServer {
 
   // New people: takes effect with the next call; open streams are looked at again.
   void ReplaceAccounts(std::shared_ptr<const auth::AccountBook> book);
+
+  // New connections are shown this one; those that stand go on. It must have passed
+  // auth::CheckPair. Nothing happens on a server that speaks plain text.
+  void ReplaceCertificate(auth::CertifiedKey certificate);
 
   // kUnavailable when the address cannot be had.
   [[nodiscard]] Result<void> Start();
@@ -51,6 +59,7 @@ class GrpcServer {
   ServerOptions options_;
   FrontDoor door_;
   WatchHubs hubs_;
+  std::unique_ptr<ShownCertificate> shown_;  // null: plain text
   std::string address_;
   std::unique_ptr<Listening> listening_;
   SecondHand second_hand_;

@@ -7,6 +7,7 @@
 #include "tandem/v1/duty_service.grpc.pb.h"
 
 #include "dispatch/api/transport_time.h"
+#include "dispatch/auth/certificate.h"
 #include "dispatch/wire/names.h"
 
 namespace tandem::api {
@@ -35,10 +36,27 @@ ErrorCode CodeFrom(grpc::StatusCode code) {
   return ErrorCode::kInternal;
 }
 
+// The certificate itself is what is trusted, whoever signed it and whatever names it has: it was
+// read from the server's own directory.
+Result<std::shared_ptr<grpc::Channel>> Open(const ServerHere& server) {
+  if (server.certificate_pem.empty()) {
+    return grpc::CreateChannel(server.address, grpc::InsecureChannelCredentials());
+  }
+  ASSIGN_OR_RETURN(const auto facts,
+                   auth::ReadCertificate(server.certificate_pem, "the server's certificate"));
+  std::string name = facts.names.empty() ? facts.subject : facts.names.front();
+  if (name.starts_with("*")) name.replace(0, 1, "tandem");
+  grpc::ChannelArguments arguments;
+  arguments.SetSslTargetNameOverride(name);
+  const auto credentials = grpc::SslCredentials({.pem_root_certs = server.certificate_pem});
+  return grpc::CreateCustomChannel(server.address, credentials, arguments);
+}
+
 }  // namespace
 
-Result<void> UploadTeamFiles(const std::string& address, const std::string& token,
-                             const TeamId& team, const std::map<std::string, std::string>& files) {
+Result<void> UploadTeamFiles(const ServerHere& server, const TeamId& team,
+                             const std::map<std::string, std::string>& files) {
+  ASSIGN_OR_RETURN(const auto channel, Open(server));
   v1::ApplyTeamFilesRequest request;
   request.set_parent(wire::TeamName(team));
   for (const auto& [name, text] : files) {
@@ -48,10 +66,9 @@ Result<void> UploadTeamFiles(const std::string& address, const std::string& toke
   }
   request.mutable_mutation()->set_request_id(OnceId());
 
-  const auto channel = grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
   const auto stub = v1::DutyService::NewStub(channel);
   grpc::ClientContext context;
-  context.AddMetadata("authorization", "Bearer " + token);
+  context.AddMetadata("authorization", "Bearer " + server.token);
   context.set_deadline(TransportAfter(kPatience));
   v1::ApplyTeamFilesResponse response;
   const grpc::Status status = stub->ApplyTeamFiles(&context, request, &response);

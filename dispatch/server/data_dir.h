@@ -18,6 +18,9 @@ class DataDir {
   std::string AuditFile() const { return path_ + "/audit.db"; }
   std::string AddressFile() const { return path_ + "/tandemd.address"; }
   std::string MetricsAddressFile() const { return path_ + "/metrics.address"; }
+  std::string TlsFolder() const { return path_ + "/tls"; }
+  // What the running server shows; not there while it speaks plain text.
+  std::string ShownCertificateFile() const { return path_ + "/shown.pem"; }
 
   // What a backup takes along besides journal and keys: who may log in, and that it is a demo.
   static std::vector<std::string> NamesInBackup();

@@ -33,7 +33,7 @@ ExitCode Serve(const ServeOptions& options) {
     int number = 0;
     if (sigwait(&watched, &number) != 0) return kExitFailed;
     if (number != SIGHUP) break;
-    (*server)->ReloadPeople();
+    (*server)->Reload();
   }
   (*server)->Drain();
   return kExitOk;

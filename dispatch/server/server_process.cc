@@ -1,6 +1,7 @@
 #include "dispatch/server/server_process.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <future>
@@ -9,6 +10,7 @@
 
 #include "dispatch/api/grpc_server.h"
 #include "dispatch/archive/archive.h"
+#include "dispatch/auth/local_ca.h"
 #include "dispatch/auth/read_audit.h"
 #include "dispatch/engine/asio_executor.h"
 #include "dispatch/engine/engine.h"
@@ -20,6 +22,7 @@
 #include "dispatch/ops/metrics.h"
 #include "dispatch/server/asio_metrics_page.h"
 #include "dispatch/server/background_verify.h"
+#include "dispatch/server/certificates.h"
 #include "dispatch/server/command_metrics.h"
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/exit_codes.h"
@@ -88,12 +91,20 @@ api::ServerOptions ServerOptionsOf(const ops::Config& config) {
   return options;
 }
 
-Result<void> CheckOptions(const ServeOptions& options) {
-  if (!IsLoopback(options.config.server.listen)) {
-    return Fail(ErrorCode::kInvalidArgument,
-                options.config.server.listen +
-                    " is not a loopback address with a port; without TLS nothing else is taken");
+Result<void> CheckListen(const ops::Config& config) {
+  if (IsLoopback(config.server.listen)) return {};
+  if (config.tls.mode == ops::TlsMode::kOff) {
+    return Fail(ErrorCode::kInvalidArgument, "tls.mode = \"off\" is for loopback only, and " +
+                                                 config.server.listen +
+                                                 " is not a loopback address with a port");
   }
+  return Fail(ErrorCode::kInvalidArgument,
+              config.server.listen +
+                  " is not a loopback address with a port; without log-ins nothing else is taken");
+}
+
+Result<void> CheckOptions(const ServeOptions& options) {
+  RETURN_IF_ERROR(CheckListen(options.config));
   const bool own_time =
       options.time_scale != 1 || options.time_from.has_value() || options.time_until.has_value();
   if (own_time && !DataDir(options.data_dir).IsDemo()) {
@@ -137,6 +148,7 @@ struct ServerProcess::Parts {
   std::unique_ptr<api::GrpcServer> grpc;
   std::unique_ptr<BackgroundVerify> verify;
   std::unique_ptr<MetricsPage> page;
+  std::atomic<Instant> certificate_until{};  // the main thread's and the page's; 0: plain text
   bool drained = false;
 
   Result<void> OpenStores();
@@ -148,6 +160,10 @@ struct ServerProcess::Parts {
   void LookAtClock();
   void NoteAuditWritten(const Result<void>& written);
   PageText Page(const std::string& path);
+  void ReloadPeople();
+  void ReloadCertificate();
+  void NoteCertificate(const auth::CertifiedKey& certificate);
+  void LookAtCertificate();
   void StopExecutors();
 };
 
@@ -193,8 +209,11 @@ Result<void> ServerProcess::Parts::StartEngine() {
                                             EngineOptionsOf(options.config), command_metrics.get());
   const api::House house{*engine,         *keys,        *time,         metrics,
                          &ParseTeamFiles, &ParseRoster, records.get(), reads.get()};
-  grpc = std::make_unique<api::GrpcServer>(house, *reader, journal->Id(),
-                                           ServerOptionsOf(options.config));
+  api::ServerOptions listening = ServerOptionsOf(options.config);
+  ASSIGN_OR_RETURN(listening.certificate, LoadCertificate(options.config.tls, dir));
+  RETURN_IF_ERROR(WriteShownCertificate(dir, listening.certificate));
+  if (listening.certificate) NoteCertificate(*listening.certificate);
+  grpc = std::make_unique<api::GrpcServer>(house, *reader, journal->Id(), std::move(listening));
   ASSIGN_OR_RETURN(auto people, ReadAccountBook(dir));
   if (people->size() == 0) Log(LogLevel::kWarning, "nobody can log in: see tandemd people add");
   grpc->ReplaceAccounts(std::move(people));
@@ -276,9 +295,51 @@ void ServerProcess::Parts::NoteAuditWritten(const Result<void>& written) {
 
 PageText ServerProcess::Parts::Page(const std::string& path) {
   LookAtClock();
+  LookAtCertificate();
   if (path == "/health") return {health.IsServing() ? 200 : 503, health.Text()};
   if (path != "/metrics") return {404, "/metrics and /health\n"};
   return {200, metrics.Text() + health.Exposition()};
+}
+
+void ServerProcess::Parts::ReloadPeople() {
+  auto people = ReadAccountBook(dir);
+  if (!people) {
+    return Log(LogLevel::kError, "the people file has faults; the old one stays in force",
+               {{"faults", people.error().message}});
+  }
+  Log(LogLevel::kInfo, "people read again",
+      {{"people", static_cast<std::int64_t>((*people)->size())}});
+  grpc->ReplaceAccounts(*std::move(people));
+}
+
+void ServerProcess::Parts::NoteCertificate(const auth::CertifiedKey& certificate) {
+  const auto facts = auth::ReadCertificate(certificate.chain_pem, "");
+  if (!facts) return;  // it was checked before
+  certificate_until = facts->until;
+  Log(LogLevel::kInfo, "certificate",
+      {{"sha256", facts->sha256}, {"until", FormatInstant(facts->until)}});
+}
+
+// By the world's time, for that is what clients hold it to.
+void ServerProcess::Parts::LookAtCertificate() {
+  const Instant until = certificate_until;
+  if (until == Instant{}) return;  // plain text
+  const Span left = until - RealTime().Now();
+  if (left >= auth::kRenewBefore) return health.Set("certificate", Condition::kGood);
+  health.Set("certificate", Condition::kWarning, "it ends at " + FormatInstant(until));
+}
+
+void ServerProcess::Parts::ReloadCertificate() {
+  auto certificate = LoadCertificate(options.config.tls, dir);
+  if (certificate && !*certificate) return;  // plain text
+  const auto shown = certificate ? WriteShownCertificate(dir, *certificate)
+                                 : Result<void>(tl::unexpected<Error>(certificate.error()));
+  if (!shown) {
+    return Log(LogLevel::kError, "the certificate has faults; the old one stays in force",
+               {{"fault", shown.error().message}});
+  }
+  NoteCertificate(**certificate);
+  grpc->ReplaceCertificate(**std::move(certificate));
 }
 
 void ServerProcess::Parts::StopExecutors() {
@@ -315,15 +376,9 @@ ServerProcess::~ServerProcess() {
 
 const std::string& ServerProcess::address() const { return parts_->grpc->address(); }
 
-void ServerProcess::ReloadPeople() {
-  auto people = ReadAccountBook(parts_->dir);
-  if (!people) {
-    return Log(LogLevel::kError, "the people file has faults; the old one stays in force",
-               {{"faults", people.error().message}});
-  }
-  Log(LogLevel::kInfo, "people read again",
-      {{"people", static_cast<std::int64_t>((*people)->size())}});
-  parts_->grpc->ReplaceAccounts(*std::move(people));
+void ServerProcess::Reload() {
+  parts_->ReloadCertificate();
+  parts_->ReloadPeople();
 }
 
 void ServerProcess::Drain() {

@@ -32,8 +32,9 @@ class ServerProcess {
 
   const std::string& address() const;
 
-  // Reads the people file again; on a fault the old people stay and the log says so.
-  void ReloadPeople();
+  // Reads the people file and the certificate again, each by itself; on a fault the old one stays
+  // and the log says so.
+  void Reload();
 
   // Streams get a last heartbeat, what was accepted is finished and made durable, a last snapshot
   // is taken. Blocks. Once.

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "dispatch/api/tls_credentials.h"
 #include "dispatch/base/time.h"
 #include "dispatch/ops/config.h"
 #include "dispatch/server/audit_command.h"
@@ -13,6 +14,7 @@
 #include "dispatch/server/people_command.h"
 #include "dispatch/server/serve_command.h"
 #include "dispatch/server/team_command.h"
+#include "dispatch/server/trust_command.h"
 
 namespace tandem::server {
 namespace {
@@ -206,7 +208,15 @@ void AddBackup(CLI::App& app, Action& action) {
   });
 }
 
+void AddTrust(CLI::App& app, Action& action) {
+  const auto dir = std::make_shared<std::string>();
+  CLI::App* trust = app.add_subcommand("trust", "how devices come to trust this server's own CA");
+  trust->add_option("--data-dir", *dir)->required();
+  trust->callback([dir, &action] { action = [dir] { return PrintTrust(*dir); }; });
+}
+
 int Main(int argc, char** argv) {
+  api::RequireTls13();
   CLI::App app("Tandem: dispatch for integrated crisis response");
   app.footer(kFooter);
   app.require_subcommand(1);
@@ -218,6 +228,7 @@ int Main(int argc, char** argv) {
   AddJournal(app, action);
   AddAudit(app, action);
   AddBackup(app, action);
+  AddTrust(app, action);
   // CLI11 throws; this is the one place that it reaches.
   try {
     app.parse(argc, argv);

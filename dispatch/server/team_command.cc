@@ -8,6 +8,7 @@
 #include "dispatch/journal/directory_lock.h"
 #include "dispatch/journal/sealing.h"
 #include "dispatch/journal/sqlite_journal.h"
+#include "dispatch/server/certificates.h"
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/inline_executor.h"
 #include "dispatch/server/last_record.h"
@@ -74,9 +75,11 @@ Result<void> ApplyThroughServer(const ApplyOptions& options, const TeamId& team,
   const DataDir dir(options.data_dir);
   const std::string token_file =
       options.token_file.empty() ? dir.TokenFile("admin") : options.token_file;
-  ASSIGN_OR_RETURN(const std::string address, ReadLine(dir.AddressFile()));
-  ASSIGN_OR_RETURN(const std::string token, ReadLine(token_file));
-  return api::UploadTeamFiles(address, token, team, files);
+  api::ServerHere server;
+  ASSIGN_OR_RETURN(server.address, ReadLine(dir.AddressFile()));
+  ASSIGN_OR_RETURN(server.token, ReadLine(token_file));
+  ASSIGN_OR_RETURN(server.certificate_pem, ReadShownCertificate(dir));
+  return api::UploadTeamFiles(server, team, files);
 }
 
 ExitCode PrintAnswer(const TeamData& data, const Result<CommandAnswer>& answer) {

@@ -29,6 +29,8 @@ constexpr int kLookAgainMilliseconds = 2;
 std::string WriteConfig(const std::string& file, const ServerSettings& settings) {
   ops::Config config;
   config.server.listen = config.server.metrics_listen = "127.0.0.1:0";
+  // Like with like: the bare servers that it is compared with speak plain text too.
+  config.tls.mode = ops::TlsMode::kOff;
   config.engine.planner = settings.planner;
   config.watch.resume_mebibytes_max = settings.resume_mebibytes;
   config.log.level = ops::LogLevel::kWarning;
@@ -159,8 +161,11 @@ Result<void> BenchServer::Stop() {
 
 std::unique_ptr<terminal::Connection> BenchServer::Connect(const std::string& team,
                                                            const std::string& name) const {
-  return std::make_unique<terminal::Connection>(
-      terminal::Profile{address_, team, tokens_.at(name), name});
+  return std::make_unique<terminal::Connection>(terminal::Profile{.server = address_,
+                                                                  .team = team,
+                                                                  .token = tokens_.at(name),
+                                                                  .login = name,
+                                                                  .plaintext = true});
 }
 
 Result<Counters> BenchServer::ReadCounters() const {

@@ -229,8 +229,8 @@ TEST_F(Crowd, HasOneThatNeverReadsAndNobodyElseIsTheSlower) {
 TEST_F(Crowd, HasOneThatReadsAByteASecondAndNobodyElseIsTheSlower) {
   server_.Start();
   testing::SlowRelay line(server_.Address());
-  const auto stub = v1::WatchService::NewStub(
-      grpc::CreateChannel(line.address(), grpc::InsecureChannelCredentials()));
+  const auto stub =
+      v1::WatchService::NewStub(grpc::CreateChannel(line.address(), server_.Credentials()));
   grpc::ClientContext context;
   context.AddMetadata("authorization", "Bearer " + server_.Token("lead"));
   v1::WatchRequest request;

@@ -44,7 +44,8 @@ class CommandLineTest : public ::testing::Test {
 
   Finished Tandem(const std::string& arguments) const {
     return RunShell("TANDEM_SERVER=" + address_ + " TANDEM_TEAM=" + kTeam + " TANDEM_TOKEN_DIR=" +
-                    folder_ + "/data/tokens " + ProgramPath("tandem") + " " + arguments);
+                    folder_ + "/data/tokens TANDEM_CA=" + server_->ca_file() + " " +
+                    ProgramPath("tandem") + " " + arguments);
   }
 
   static std::string Example(const std::string& name) {
@@ -54,8 +55,10 @@ class CommandLineTest : public ::testing::Test {
   // Follows somebody's stream until it shows what is looked for; gives its short id.
   std::string WaitFor(const std::string& login,
                       const std::function<bool(const v1::Item&)>& wanted) const {
-    const ProfileOptions options{
-        .server = address_, .team = kTeam, .token_file = folder_ + "/data/tokens/" + login};
+    const ProfileOptions options{.server = address_,
+                                 .team = kTeam,
+                                 .token_file = folder_ + "/data/tokens/" + login,
+                                 .ca_file = server_->ca_file()};
     Connection connection(*LoadProfile(options, ReadEnvironment));
     WatchStream stream(connection, std::chrono::seconds{1});
     std::string found;

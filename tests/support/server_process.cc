@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <iterator>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -29,6 +30,11 @@ std::string FirstLine(const std::string& path) {
   std::string line;
   std::getline(file, line);
   return line;
+}
+
+std::string WholeFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 // Starts the program; `descriptor` becomes a pipe from its `stream` (1 or 2).
@@ -145,13 +151,17 @@ std::string ServerUnderTest::Token(const std::string& name) const {
   return FirstLine(data_dir_ + "/tokens/" + name);
 }
 
+std::shared_ptr<grpc::ChannelCredentials> ServerUnderTest::Credentials() const {
+  return grpc::SslCredentials({.pem_root_certs = WholeFile(CaFile())});
+}
+
 std::shared_ptr<grpc::Channel> ServerUnderTest::Connect() const {
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   arguments.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
   arguments.SetMaxSendMessageSize(-1);
   arguments.SetMaxReceiveMessageSize(-1);
-  return grpc::CreateCustomChannel(Address(), grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(Address(), Credentials(), arguments);
 }
 
 std::unique_ptr<grpc::ClientContext> Speaking(const std::string& token) {

@@ -41,6 +41,11 @@ class ServerUnderTest {
   std::string Log() const { return log_; }  // after Kill, Stop or WaitForEnd
   int pid() const { return pid_; }          // 0 when it does not run
 
+  // The data directory's own CA, which the first start makes.
+  std::string CaFile() const { return data_dir_ + "/tls/ca.pem"; }
+  // TLS, with that CA and no other.
+  std::shared_ptr<grpc::ChannelCredentials> Credentials() const;
+
   // A channel of its own, sharing no connection with others. Its streams take 64 KiB before they
   // are read, and no more when the server is quick.
   std::shared_ptr<grpc::Channel> Connect() const;

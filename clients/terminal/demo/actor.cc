@@ -23,7 +23,8 @@ std::uint64_t HashOf(const std::string& text) {
 
 Profile Scene::ProfileOf(const std::string& login) const {
   const std::string token_file = token_dir + "/" + login;
-  const ProfileOptions options{.server = server, .team = team, .token_file = token_file};
+  const ProfileOptions options{
+      .server = server, .team = team, .token_file = token_file, .ca_file = ca_file};
   const auto nothing = [](const std::string&) { return std::optional<std::string>{}; };
   // A log-in without a token gets UNAUTHENTICATED from the server: said there, in its words.
   return LoadProfile(options, nothing)

@@ -24,6 +24,7 @@ struct Scene {
   std::string server;
   std::string team;
   std::string token_dir;
+  std::string ca_file;
   std::uint64_t seed = 1;
   Instant from{};
   DomainClock& clock;

@@ -128,8 +128,9 @@ Answer<Items> ReadStaff(const Scene& scene) {
 void WriteProfile(const Scene& scene, const std::string& file) {
   std::ofstream(file) << fmt::format(
       "# source this, or run tandem beside it or with --profile\n"
-      "export TANDEM_SERVER={}\nexport TANDEM_TEAM={}\nexport TANDEM_TOKEN_DIR={}\n",
-      scene.server, scene.team, scene.token_dir);
+      "export TANDEM_SERVER={}\nexport TANDEM_TEAM={}\nexport TANDEM_TOKEN_DIR={}\n"
+      "export TANDEM_CA={}\n",
+      scene.server, scene.team, scene.token_dir, scene.ca_file);
 }
 
 void SayWhatToTry(const std::string& profile_file, const std::string& practitioner) {
@@ -278,6 +279,7 @@ int PlayDay(DemoOptions options) {
   Scene scene{.server = *address,
               .team = team->team,
               .token_dir = *data_dir + "/tokens",
+              .ca_file = server.ca_file(),
               .seed = options.seed,
               .from = from,
               .clock = clock,

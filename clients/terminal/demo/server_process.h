@@ -25,6 +25,8 @@ class ServerProcess {
   bool IsRunning() { return process_.IsRunning(); }
 
   const std::string& data_dir() const { return data_dir_; }
+  // Whom clients trust with vouching for it; there once it serves.
+  std::string ca_file() const { return data_dir_ + "/tls/ca.pem"; }
   const std::string& log_file() const { return log_file_; }
 
  private:

@@ -55,6 +55,33 @@ TEST_F(Profiles, LetTheCommandLineOutweighTheEnvironmentAndThatTheFile) {
   EXPECT_EQ(Load(options)->token, "token-of-asha");
 }
 
+TEST_F(Profiles, TrustTheSystemUnlessSomebodyNamesACa) {
+  std::ofstream(folder_ + "/ca.pem") << "a CA";
+  ProfileOptions options{.profile_file = folder_ + "/tandem.env", .default_login = "gp"};
+  EXPECT_EQ(Load(options)->ca_pem, "");
+  EXPECT_FALSE(Load(options)->plaintext);
+  environment_["TANDEM_CA"] = folder_ + "/none.pem";
+  EXPECT_EQ(Load(options).error().field, folder_ + "/none.pem");
+  options.ca_file = folder_ + "/ca.pem";
+  EXPECT_EQ(Load(options)->ca_pem, "a CA");
+}
+
+TEST_F(Profiles, SpeakPlainTextToThisMachineOnly) {
+  ProfileOptions options{
+      .profile_file = folder_ + "/tandem.env", .default_login = "gp", .plaintext = true};
+  for (const std::string server : {"127.0.0.1:0", "localhost:0", "[::1]:0"}) {
+    options.server = server;
+    EXPECT_TRUE(Load(options)->plaintext) << server;
+  }
+  for (const std::string server :
+       {"192.0.2.1:1", "desk:1", "localhost.example:1", "127.example:1", "[::2]:1", "dns:///x:1"}) {
+    options.server = server;
+    const auto profile = Load(options);
+    ASSERT_FALSE(profile) << server;
+    EXPECT_EQ(profile.error().field, "plaintext");
+  }
+}
+
 TEST_F(Profiles, SayWhatIsMissing) {
   EXPECT_EQ(Load({.profile_file = folder_ + "/none"}).error().code, ErrorCode::kNotFound);
   environment_["TANDEM_SERVER"] = "environment:1";
