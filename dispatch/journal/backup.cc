@@ -58,6 +58,16 @@ Result<void> CopyDatabase(const std::string& from_path, const std::string& to_pa
   return Sync(to_path);
 }
 
+// A file beside the journal: a database page by page, also while it is written.
+Result<void> CopyOther(const std::string& from_path, const std::string& to_path) {
+  RETURN_IF_ERROR(MakeDirectory(ParentOf(to_path)));
+  if (to_path.ends_with(".db")) return CopyDatabase(from_path, to_path, false);
+  ASSIGN_OR_RETURN(std::string bytes, ReadFile(from_path));
+  auto written = WriteNewFile(to_path, bytes);
+  Wipe(bytes);
+  return written;
+}
+
 Result<void> VerifyCopy(const std::string& path) {
   ASSIGN_OR_RETURN(const std::unique_ptr<Journal> journal, OpenJournalFileForReading(path));
   const std::optional<Error> fault = Verify(*journal).FirstFault();
@@ -82,12 +92,7 @@ Result<void> CopyAll(const std::string& from_dir, const std::string& to_dir,
   }
   for (const std::string& name : others) {
     if (!Exists(from_dir + "/" + name)) continue;
-    if (name.ends_with(".db")) {
-      RETURN_IF_ERROR(CopyDatabase(from_dir + "/" + name, to_dir + "/" + name, false));
-      continue;
-    }
-    ASSIGN_OR_RETURN(const std::string bytes, ReadFile(from_dir + "/" + name));
-    RETURN_IF_ERROR(WriteNewFile(to_dir + "/" + name, bytes));
+    RETURN_IF_ERROR(CopyOther(from_dir + "/" + name, to_dir + "/" + name));
   }
   RETURN_IF_ERROR(VerifyCopy(journal_path));
   return Sync(to_dir);
@@ -102,6 +107,7 @@ void RemoveCopies(const std::string& directory, const std::vector<std::string>& 
     for (const char* const ending : {"", "-journal", "-wal", "-shm"}) {
       std::remove((path + ending).c_str());
     }
+    if (ParentOf(path) != directory) rmdir(ParentOf(path).c_str());
   }
 }
 

@@ -11,11 +11,11 @@
 
 namespace tandem::journal {
 
-// Copies journal, keys and master key to `to_dir`, and of `others` (names of files in `data_dir`)
-// those that are there, a database (NAME.db) page by page; also beside a running server. Verifies
-// the copy. A backup that was killed leaves TO.unfinished, which the next one clears away. `to_dir`
-// must be absent or empty and appears whole or not at all. The copy holds the keys to everything in
-// it: keep it as safe as the data directory.
+// Copies journal, keys and master key to `to_dir`, and of `others` (files of `data_dir` and of its
+// folders: "people.toml", "tls/ca.pem") those that are there, a database (NAME.db) page by page;
+// also beside a running server. Verifies the copy. A backup that was killed leaves TO.unfinished,
+// which the next one clears away. `to_dir` must be absent or empty and appears whole or not at all.
+// The copy holds the keys to everything in it: keep it as safe as the data directory.
 [[nodiscard]] Result<void> Backup(const std::string& data_dir, const std::string& to_dir,
                                   const std::vector<std::string>& others = {});
 

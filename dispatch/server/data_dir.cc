@@ -33,7 +33,8 @@ bool WriteAll(int descriptor, const std::string& text) {
 }  // namespace
 
 std::vector<std::string> DataDir::NamesInBackup() {
-  return {"people.toml", "audit.db", "anchors", "anchor.key", "anchor.pub", "DEMO"};
+  return {"people.toml", "audit.db",   "anchors",    "anchor.key",
+          "anchor.pub",  "tls/ca.key", "tls/ca.pem", "DEMO"};
 }
 
 bool DataDir::IsDemo() const { return FileExists(path_ + kDemoMark); }

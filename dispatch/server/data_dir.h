@@ -22,7 +22,8 @@ class DataDir {
   // What the running server shows; not there while it speaks plain text.
   std::string ShownCertificateFile() const { return path_ + "/shown.pem"; }
 
-  // What a backup takes along besides journal and keys: who may log in, and that it is a demo.
+  // What a backup takes along besides journal and keys: who may log in, that it is a demo, and the
+  // CA that devices have installed.
   static std::vector<std::string> NamesInBackup();
 
   // Made by `tandemd demo-dir`: only there may time run faster or start elsewhere.

@@ -154,6 +154,20 @@ TEST_F(Tls, CertifiesTheNamesOfTheConfiguration) {
   EXPECT_THAT(wrong.err, HasSubstr("tls.names: no certificate can have the name \"no name\""));
 }
 
+TEST_F(Tls, IsTrustedByTheSameDevicesAfterARestore) {
+  server_.Start();
+  const auto credentials = server_.Credentials();
+  EXPECT_EQ(server_.Stop(), 0);
+  const std::string backup = server_.folder() + "/backup";
+  const std::string restored = server_.folder() + "/restored";
+  ASSERT_EQ(server_.Run({"backup", "--data-dir", server_.data_dir(), "--to", backup}), 0);
+  ASSERT_EQ(server_.Run({"restore", "--data-dir", restored, "--from", backup}), 0);
+  const std::string token = server_.Token("lead");
+  server_.MoveTo(restored);
+  server_.Start();
+  EXPECT_TRUE(ReadBoard(grpc::CreateChannel(server_.Address(), credentials), token).ok());
+}
+
 TEST_F(Tls, IsExplainedToDevicesByTandemdTrust) {
   const std::vector<std::string> trust = {"trust", "--data-dir", server_.data_dir()};
   EXPECT_EQ(server_.Run(trust), 2) << "nobody served there yet";

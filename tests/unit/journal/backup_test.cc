@@ -184,6 +184,19 @@ TEST_F(BackupTest, TakesOtherFilesAlongWhereTheyAreThere) {
   EXPECT_FALSE(std::filesystem::exists(restored_ + "/DEMO"));
 }
 
+TEST_F(BackupTest, TakesFilesOfAFolderAlongAndLeavesNoneWhenItFails) {
+  std::filesystem::create_directory(data_ + "/tls");
+  std::ofstream(data_ + "/tls/ca.pem") << "what devices trust\n";
+  const std::vector<std::string> others = {"tls/ca.key", "tls/ca.pem"};
+  ASSERT_TRUE(Backup(data_, backup_, others));
+  ASSERT_TRUE(Restore(backup_, restored_, others));
+  EXPECT_TRUE(std::filesystem::exists(restored_ + "/tls/ca.pem"));
+  EXPECT_FALSE(std::filesystem::exists(restored_ + "/tls/ca.key"));
+  std::filesystem::create_directory(data_ + "/tls/ca.key");  // cannot be read as a file
+  EXPECT_FALSE(Backup(data_, backup_ + "2", others));
+  EXPECT_FALSE(std::filesystem::exists(backup_ + "2.unfinished"));
+}
+
 TEST_F(BackupTest, RestoresUpToARevisionWithWhatWasAnsweredUntilThen) {
   for (int i = 0; i < 10; ++i) {
     Batch batch = leicester_.Batch(1);
