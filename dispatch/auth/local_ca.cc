@@ -5,14 +5,14 @@
 #include <unistd.h>
 
 #include "dispatch/auth/issue_certificate.h"
-#include "dispatch/auth/private_file.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::auth {
 namespace {
 
 // The text of a file, "" when it is not there.
 Result<std::string> ReadIfThere(const std::string& path) {
-  auto text = ReadPrivateFile(path);
+  auto text = storage::ReadFile(path);
   if (!text && text.error().code == ErrorCode::kNotFound) return std::string();
   return text;
 }
@@ -23,10 +23,10 @@ Result<void> MakeMissingAuthority(const LocalCaFiles& files, CertifiedKey& autho
   if (!authority.chain_pem.empty()) return {};
   if (authority.key_pem.empty()) {
     ASSIGN_OR_RETURN(authority.key_pem, MakeKey());
-    RETURN_IF_ERROR(ReplacePrivateFile(files.authority_key, authority.key_pem));
+    RETURN_IF_ERROR(storage::ReplaceFile(files.authority_key, authority.key_pem));
   }
   ASSIGN_OR_RETURN(authority.chain_pem, MakeAuthority(authority.key_pem, host, now));
-  return ReplacePrivateFile(files.authority, authority.chain_pem);
+  return storage::ReplaceFile(files.authority, authority.chain_pem);
 }
 
 Result<void> CheckAuthority(const LocalCaFiles& files, const CertifiedKey& authority, Instant now) {
@@ -71,7 +71,7 @@ Result<CertifiedKey> PrepareLocalCertificate(const std::string& folder, const st
                                              const std::vector<std::string>& names, Instant now) {
   ASSIGN_OR_RETURN(const std::vector<std::string> wanted, NamesToCertify(host, names));
   const LocalCaFiles files(folder);
-  RETURN_IF_ERROR(MakePrivateFolder(folder));
+  RETURN_IF_ERROR(storage::MakeDirectory(folder));
   CertifiedKey authority;
   ASSIGN_OR_RETURN(authority.key_pem, ReadIfThere(files.authority_key));
   ASSIGN_OR_RETURN(authority.chain_pem, ReadIfThere(files.authority));
@@ -88,8 +88,8 @@ Result<CertifiedKey> PrepareLocalCertificate(const std::string& folder, const st
                     " must be made anew: put it back from your backup");
   }
   ASSIGN_OR_RETURN(server, IssueServerCertificate(authority, wanted, now));
-  RETURN_IF_ERROR(ReplacePrivateFile(files.server_key, server.key_pem));
-  RETURN_IF_ERROR(ReplacePrivateFile(files.server, server.chain_pem));
+  RETURN_IF_ERROR(storage::ReplaceFile(files.server_key, server.key_pem));
+  RETURN_IF_ERROR(storage::ReplaceFile(files.server, server.chain_pem));
   return server;
 }
 

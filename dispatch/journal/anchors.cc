@@ -9,7 +9,6 @@
 
 #include "dispatch/base/hex.h"
 #include "dispatch/journal/chain.h"
-#include "dispatch/journal/private_file.h"
 #include "dispatch/journal/secret_key.h"
 #include "dispatch/journal/sodium_start.h"
 #include "dispatch/storage/durable_file.h"
@@ -92,7 +91,7 @@ Result<void> CheckHolds(const Anchor& anchor, const Journal& journal) {
 Result<AnchorBook> AnchorBook::Open(const std::string& directory, Entropy& entropy) {
   const std::string path = directory + kAnchorKeyFile;
   if (!storage::Exists(path)) RETURN_IF_ERROR(MakeKeys(directory, entropy));
-  ASSIGN_OR_RETURN(std::string text, ReadPrivateFile(path));
+  ASSIGN_OR_RETURN(std::string text, storage::ReadPrivateFile(path));
   while (!text.empty() && text.back() == '\n') text.pop_back();
   auto seed = FromHex(text, crypto_sign_SEEDBYTES);
   Wipe(text);

@@ -22,6 +22,7 @@ using storage::CheckEmpty;
 using storage::Database;
 using storage::Exists;
 using storage::MakeDirectory;
+using storage::ParentOf;
 using storage::ReadFile;
 using storage::Rename;
 using storage::Sync;

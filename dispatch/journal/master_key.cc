@@ -2,12 +2,12 @@
 
 #include <utility>
 
-#include "dispatch/journal/private_file.h"
 #include "dispatch/storage/durable_file.h"
 
 namespace tandem::journal {
 
 using storage::Exists;
+using storage::ReadPrivateFile;
 using storage::WriteNewFile;
 namespace {
 

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "dispatch/auth/local_ca.h"
-#include "dispatch/auth/private_file.h"
 #include "dispatch/server/real_time.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::server {
 namespace {
@@ -16,7 +16,7 @@ Result<std::string> ReadNamed(const std::string& option, const std::string& path
     return Fail(ErrorCode::kInvalidArgument, option + " is empty, and tls.mode is \"files\"",
                 option);
   }
-  auto text = auth::ReadPrivateFile(path);
+  auto text = storage::ReadFile(path);
   if (text) return text;
   return Fail(ErrorCode::kInvalidArgument, option + ": " + text.error().message, option);
 }
@@ -52,14 +52,14 @@ Result<std::optional<auth::CertifiedKey>> LoadCertificate(const ops::Config::Tls
 
 Result<void> WriteShownCertificate(const DataDir& dir,
                                    const std::optional<auth::CertifiedKey>& certificate) {
-  if (certificate) return ReplaceFile(dir.ShownCertificateFile(), certificate->chain_pem);
+  if (certificate) return storage::ReplaceFile(dir.ShownCertificateFile(), certificate->chain_pem);
   unlink(dir.ShownCertificateFile().c_str());
   return {};
 }
 
 Result<std::string> ReadShownCertificate(const DataDir& dir) {
   if (!FileExists(dir.ShownCertificateFile())) return std::string();
-  return auth::ReadPrivateFile(dir.ShownCertificateFile());
+  return storage::ReadFile(dir.ShownCertificateFile());
 }
 
 }  // namespace tandem::server

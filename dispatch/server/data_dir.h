@@ -36,12 +36,6 @@ class DataDir {
 
 bool FileExists(const std::string& path);
 
-// Whole or not at all, mode 0600, over what was there.
-Result<void> ReplaceFile(const std::string& path, const std::string& text);
-
-// Mode 0700; fine when it is there. The parent must be.
-Result<void> MakeFolder(const std::string& path);
-
 // The first line of a short file, without its end.
 Result<std::string> ReadLine(const std::string& path);
 

@@ -10,6 +10,7 @@
 #include "dispatch/journal/sqlite_journal.h"
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/replay.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::server {
 namespace {
@@ -27,7 +28,7 @@ class WorkFolder {
     if (FileExists(path)) {
       return Fail(ErrorCode::kAlreadyExists, path + " is there already; is a drill under way?");
     }
-    RETURN_IF_ERROR(MakeFolder(path));
+    RETURN_IF_ERROR(storage::MakeDirectory(path));
     return WorkFolder(path);
   }
   WorkFolder(WorkFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}

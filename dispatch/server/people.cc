@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dispatch/auth/token.h"
+#include "dispatch/storage/durable_file.h"
 #include "dispatch/teamfiles/read_files.h"
 #include "dispatch/teamfiles/team_files.h"
 
@@ -49,7 +50,7 @@ Result<std::string> AddPerson(const DataDir& dir, Account account, Entropy& entr
   account.token_hash = auth::HashToken(token);
   text += teamfiles::WritePerson(account);
   RETURN_IF_ERROR(Parse(text));
-  RETURN_IF_ERROR(ReplaceFile(dir.PeopleFile(), text));
+  RETURN_IF_ERROR(storage::ReplaceFile(dir.PeopleFile(), text));
   return token;
 }
 

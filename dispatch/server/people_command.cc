@@ -11,6 +11,7 @@
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/people.h"
 #include "dispatch/server/team_command.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::server {
 namespace {
@@ -60,16 +61,16 @@ std::map<std::string, Account> DemoAccounts(const TeamData& team) {
 }
 
 Result<void> FillDemoDir(const DataDir& dir, const TeamData& team) {
-  RETURN_IF_ERROR(MakeFolder(dir.path()));
+  RETURN_IF_ERROR(storage::MakeDirectory(dir.path()));
   if (FileExists(dir.PeopleFile()) || FileExists(dir.path() + "/tandem.db")) {
     return Fail(ErrorCode::kAlreadyExists, dir.path() + " is in use already");
   }
   RETURN_IF_ERROR(dir.MarkAsDemo());
-  RETURN_IF_ERROR(MakeFolder(dir.path() + "/tokens"));
+  RETURN_IF_ERROR(storage::MakeDirectory(dir.path() + "/tokens"));
   const auto entropy = journal::MakeSystemEntropy();
   for (const auto& [name, account] : DemoAccounts(team)) {
     ASSIGN_OR_RETURN(const std::string token, AddPerson(dir, account, *entropy));
-    RETURN_IF_ERROR(ReplaceFile(dir.TokenFile(name), token + "\n"));
+    RETURN_IF_ERROR(storage::ReplaceFile(dir.TokenFile(name), token + "\n"));
   }
   return {};
 }
@@ -90,7 +91,7 @@ ExitCode AddNewPerson(const NewPerson& person) {
   account.team = {person.team};
   const auto entropy = journal::MakeSystemEntropy();
   const DataDir dir(person.data_dir);
-  if (const auto made = MakeFolder(dir.path()); !made) return Report(made.error());
+  if (const auto made = storage::MakeDirectory(dir.path()); !made) return Report(made.error());
   const auto token = AddPerson(dir, std::move(account), *entropy);
   if (!token) return Report(token.error());
   std::printf("%s\n", token->c_str());

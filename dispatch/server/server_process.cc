@@ -31,6 +31,7 @@
 #include "dispatch/server/real_time.h"
 #include "dispatch/server/scaled_time.h"
 #include "dispatch/server/team_parser.h"
+#include "dispatch/storage/durable_file.h"
 #include "dispatch/wire/record_codec.h"
 
 namespace tandem::server {
@@ -168,7 +169,7 @@ struct ServerProcess::Parts {
 };
 
 Result<void> ServerProcess::Parts::OpenStores() {
-  RETURN_IF_ERROR(MakeFolder(dir.path()));
+  RETURN_IF_ERROR(storage::MakeDirectory(dir.path()));
   {
     // In use, read-only, full, not ours: said here plainly, before SQLite says it in its own words.
     ASSIGN_OR_RETURN(const auto tried, journal::DirectoryLock::Take(dir.path()));
@@ -241,9 +242,9 @@ Result<void> ServerProcess::Parts::Listen() {
   if (!listen.empty()) {
     const auto handler = [this](const std::string& path) { return Page(path); };
     ASSIGN_OR_RETURN(page, MetricsPage::Start(listen, handler));
-    RETURN_IF_ERROR(ReplaceFile(dir.MetricsAddressFile(), page->address() + "\n"));
+    RETURN_IF_ERROR(storage::ReplaceFile(dir.MetricsAddressFile(), page->address() + "\n"));
   }
-  return ReplaceFile(dir.AddressFile(), grpc->address() + "\n");
+  return storage::ReplaceFile(dir.AddressFile(), grpc->address() + "\n");
 }
 
 void ServerProcess::Parts::WarnOfUnsigned() {

@@ -6,8 +6,8 @@
 
 #include "dispatch/auth/certificate.h"
 #include "dispatch/auth/local_ca.h"
-#include "dispatch/auth/private_file.h"
 #include "dispatch/server/data_dir.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::server {
 namespace {
@@ -39,7 +39,7 @@ std::string Absolute(const std::string& path) {
 
 ExitCode PrintTrust(const std::string& data_dir) {
   const auth::LocalCaFiles files(DataDir(data_dir).TlsFolder());
-  const auto pem = auth::ReadPrivateFile(files.authority);
+  const auto pem = storage::ReadFile(files.authority);
   if (!pem && pem.error().code == ErrorCode::kNotFound) {
     return Report({ErrorCode::kNotFound, files.authority + " is not there: `tandemd serve` with " +
                                              "tls.mode = \"local\" makes it at the first start"});

@@ -142,6 +142,16 @@ Result<std::string> ReadFile(const std::string& path) {
   }
 }
 
+Result<std::string> ReadPrivateFile(const std::string& path) {
+  struct stat status{};
+  if (stat(path.c_str(), &status) != 0) return FailSystem(path, "looking at it");
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    return Fail(ErrorCode::kFailedPrecondition,
+                path + " may be read by others; run: chmod 600 " + path);
+  }
+  return ReadFile(path);
+}
+
 Result<void> WriteNewFile(const std::string& path, const std::string& bytes) {
   // A link appears whole, and unlike a rename it never replaces what is there.
   const std::string unfinished = path + ".new." + std::to_string(getpid());
@@ -161,6 +171,17 @@ Result<void> WriteNewFile(const std::string& path, const std::string& bytes) {
   }
   unlink(unfinished.c_str());
   return Sync(ParentOf(path));
+}
+
+Result<void> ReplaceFile(const std::string& path, const std::string& bytes) {
+  const std::string next = path + ".next";
+  unlink(next.c_str());  // of a process that was killed; its mode may be anything
+  {
+    const FileDescriptor file(open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!file) return FailSystem(next, "making the file");
+    RETURN_IF_ERROR(WriteAll(file.get(), next, bytes));
+  }
+  return Rename(next, path);
 }
 
 Result<void> AppendToFile(const std::string& path, const std::string& bytes) {

@@ -39,9 +39,15 @@ Result<void> CheckEmpty(const std::string& directory);
 
 Result<std::string> ReadFile(const std::string& path);
 
+// Of a file of secrets: kFailedPrecondition when others may read it too.
+Result<std::string> ReadPrivateFile(const std::string& path);
+
 // Writes a file with mode 0600 in one step: whole or not at all, and kAlreadyExists rather than
 // over another.
 Result<void> WriteNewFile(const std::string& path, const std::string& bytes);
+
+// Whole or not at all, mode 0600, over what was there.
+Result<void> ReplaceFile(const std::string& path, const std::string& bytes);
 
 // At the end of a file, made with mode 0600 if missing; durable when it returns.
 Result<void> AppendToFile(const std::string& path, const std::string& bytes);

@@ -18,6 +18,7 @@
 #include "dispatch/ops/config.h"
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/people.h"
+#include "dispatch/storage/durable_file.h"
 #include "tests/bench/durations.h"
 
 namespace tandem::bench {
@@ -115,8 +116,8 @@ Result<void> BenchServer::AddPerson(const std::string& team, const std::string& 
                                     const std::string& organisation,
                                     const std::string& practitioner) {
   const server::DataDir dir(data_dir_);
-  RETURN_IF_ERROR(server::MakeFolder(dir.path()));
-  RETURN_IF_ERROR(server::MakeFolder(dir.path() + "/tokens"));
+  RETURN_IF_ERROR(storage::MakeDirectory(dir.path()));
+  RETURN_IF_ERROR(storage::MakeDirectory(dir.path() + "/tokens"));
   Account account;
   account.actor = {{name}, role, {organisation}, {practitioner}};
   account.team = {team};
