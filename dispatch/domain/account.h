@@ -8,12 +8,14 @@
 
 namespace tandem {
 
-// Somebody (or some machine) that may speak to a team, as the people file lists them.
+// Somebody (or some machine) that may speak to a team: a machine by the token that the people file
+// lists, a person by the session of their log-in.
 struct Account {
   Actor actor;
   TeamId team;
   std::string
       token_hash;  // lower-case hex BLAKE2b-256 of the bearer token; tokens are 32 random bytes
+  std::string session;  // the id of a person's session; empty for a machine
 
   friend bool operator==(const Account&, const Account&) = default;
 };
