@@ -95,6 +95,16 @@ std::string_view ReasonName(Reason reason) {
       return "INTERNAL";
     case Reason::kNotFound:
       return "NOT_FOUND";
+    case Reason::kTokenExpired:
+      return "TOKEN_EXPIRED";
+    case Reason::kLogInFailed:
+      return "LOG_IN_FAILED";
+    case Reason::kSessionEnded:
+      return "SESSION_ENDED";
+    case Reason::kPasswordChangeDue:
+      return "PASSWORD_CHANGE_DUE";
+    case Reason::kAccountExists:
+      return "ACCOUNT_EXISTS";
   }
   return "UNKNOWN_REASON";
 }
@@ -110,9 +120,13 @@ grpc::StatusCode CodeOf(Reason reason) {
       return grpc::StatusCode::INVALID_ARGUMENT;
     case Reason::kTokenMissing:
     case Reason::kTokenUnknown:
+    case Reason::kTokenExpired:
+    case Reason::kLogInFailed:
+    case Reason::kSessionEnded:
       return grpc::StatusCode::UNAUTHENTICATED;
     case Reason::kRoleNotAllowed:
     case Reason::kOtherTeam:
+    case Reason::kPasswordChangeDue:
       return grpc::StatusCode::PERMISSION_DENIED;
     case Reason::kOverloaded:
       return grpc::StatusCode::RESOURCE_EXHAUSTED;
@@ -126,6 +140,8 @@ grpc::StatusCode CodeOf(Reason reason) {
       return grpc::StatusCode::INTERNAL;
     case Reason::kNotFound:
       return grpc::StatusCode::NOT_FOUND;
+    case Reason::kAccountExists:
+      return grpc::StatusCode::ALREADY_EXISTS;
   }
   return grpc::StatusCode::INTERNAL;
 }

@@ -33,6 +33,11 @@ enum class Reason {
   kInternal = 14,
   kNotFound = 15,
   kRosterFaulty = 16,
+  kTokenExpired = 17,
+  kLogInFailed = 18,
+  kSessionEnded = 19,
+  kPasswordChangeDue = 20,
+  kAccountExists = 21,
 };
 
 std::string_view ReasonName(Reason reason);

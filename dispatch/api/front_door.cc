@@ -43,6 +43,7 @@ std::shared_ptr<const auth::AccountBook> FrontDoor::accounts() const {
 
 tl::expected<Account, grpc::Status> FrontDoor::Admit(const grpc::CallbackServerContext& context,
                                                      std::string_view method) const {
+  if (auth::IsForAnybody(method)) return Account();
   const auto& metadata = context.client_metadata();
   const auto header = metadata.find("authorization");
   const std::string_view token =
@@ -50,15 +51,39 @@ tl::expected<Account, grpc::Status> FrontDoor::Admit(const grpc::CallbackServerC
   if (token.empty()) {
     return tl::unexpected(MakeStatus(Reason::kTokenMissing, "send authorization: Bearer TOKEN"));
   }
-  const auto book = accounts();
-  const Account* account = book ? book->FindByToken(token) : nullptr;
-  if (account == nullptr) {
-    return tl::unexpected(MakeStatus(Reason::kTokenUnknown, "this token is nobody's"));
+  auto speaker = FindSpeaker(token);
+  if (!speaker) return tl::unexpected(speaker.error());
+  if (speaker->password_due && !auth::IsAllowedBeforePassword(method)) {
+    return tl::unexpected(MakeStatus(Reason::kPasswordChangeDue, "change your password first"));
   }
-  if (!auth::IsAllowed(account->actor.role, method)) {
+  if (!auth::IsAllowed(speaker->account.actor.role, method)) {
     return tl::unexpected(MakeStatus(Reason::kRoleNotAllowed, "not for this role"));
   }
-  return *account;
+  return std::move(speaker->account);
+}
+
+// A machine, or a person in a session.
+tl::expected<auth::Admitted, grpc::Status> FrontDoor::FindSpeaker(std::string_view token) const {
+  const auto book = accounts();
+  if (const Account* machine = book ? book->FindByToken(token) : nullptr) {
+    return auth::Admitted{.account = *machine};
+  }
+  auto admitted = house_.log_ins == nullptr ? tl::unexpected(auth::NotAdmitted::kUnknown)
+                                            : house_.log_ins->live.Admit(token);
+  if (admitted) return *std::move(admitted);
+  return tl::unexpected(admitted.error() == auth::NotAdmitted::kExpired
+                            ? MakeStatus(Reason::kTokenExpired, "get a new one with Refresh")
+                            : MakeStatus(Reason::kTokenUnknown, "this token is nobody's"));
+}
+
+std::optional<Account> FrontDoor::StillGood(const Account& account) const {
+  if (!account.session.empty()) {
+    const bool live = house_.log_ins != nullptr && house_.log_ins->live.IsLive(account.session);
+    return live ? std::optional(account) : std::nullopt;
+  }
+  const auto book = accounts();
+  const Account* machine = book ? book->FindByHash(account.token_hash) : nullptr;
+  return machine == nullptr ? std::nullopt : std::optional(*machine);
 }
 
 grpc::Status FrontDoor::CheckTeam(const Account& account, const TeamId& team) {

@@ -16,6 +16,7 @@
 #include "tandem/v1/mutation.pb.h"
 
 #include "dispatch/api/calls_in_flight.h"
+#include "dispatch/api/log_in_desk.h"
 #include "dispatch/api/read_log.h"
 #include "dispatch/api/unary_call.h"
 #include "dispatch/archive/archive.h"
@@ -60,6 +61,7 @@ struct House {
   RosterParser parse_roster;
   const Records* records = nullptr;
   ReadLog* reads = nullptr;
+  LogInDesk* log_ins = nullptr;  // null: machines only
 };
 
 struct CallLimits {
@@ -94,9 +96,12 @@ class FrontDoor {
   void ReplaceAccounts(std::shared_ptr<const auth::AccountBook> book);
   std::shared_ptr<const auth::AccountBook> accounts() const;
 
-  // Who asks, if they may call `method` at all.
+  // Who asks, if they may call `method` at all; an empty account where nobody is asked.
   tl::expected<Account, grpc::Status> Admit(const grpc::CallbackServerContext& context,
                                             std::string_view method) const;
+
+  // Whether the account of an open stream is still good, and what it may see by now.
+  std::optional<Account> StillGood(const Account& account) const;
 
   // OK when the account is of this team. Asked before anything of the team is looked at.
   static grpc::Status CheckTeam(const Account& account, const TeamId& team);
@@ -123,6 +128,7 @@ class FrontDoor {
   CallsInFlight& in_flight() { return in_flight_; }
 
  private:
+  tl::expected<auth::Admitted, grpc::Status> FindSpeaker(std::string_view token) const;
   void Preview(UnaryCallPtr call, const Account& account, const Intake& intake,
                std::function<void(UnaryCall&, const MutationAnswer&)> write);
   void NoteAnswered(const TeamId& team, Revision revision);

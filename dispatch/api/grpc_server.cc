@@ -8,6 +8,7 @@
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 
+#include "dispatch/api/auth_service.h"
 #include "dispatch/api/duty_service.h"
 #include "dispatch/api/field_service.h"
 #include "dispatch/api/referral_service.h"
@@ -19,6 +20,9 @@ namespace {
 
 // Room for what a message carries beside its payload.
 constexpr std::size_t kMessageSlack = 64 * 1024;
+
+// Ticks after somebody's session ended in which open streams are looked at.
+constexpr int kRechecksAfterAnEnd = 3;
 
 // For what is on the wire when no call is left: connections that idle would take their time.
 constexpr std::chrono::milliseconds kFarewell{100};
@@ -47,8 +51,12 @@ GrpcServer::GrpcServer(House house, engine::Executor& reader, std::string journa
 GrpcServer::~GrpcServer() = default;
 
 void GrpcServer::ReplaceAccounts(std::shared_ptr<const auth::AccountBook> book) {
-  door_.ReplaceAccounts(book);
-  hubs_.Recheck(std::move(book));
+  door_.ReplaceAccounts(std::move(book));
+  RecheckStreams();
+}
+
+void GrpcServer::RecheckStreams() {
+  hubs_.Recheck([this](const Account& account) { return door_.StillGood(account); });
 }
 
 void GrpcServer::ReplaceCertificate(auth::CertifiedKey certificate) {
@@ -64,6 +72,7 @@ Result<void> GrpcServer::Start() {
   listening->services.push_back(MakeDutyService(door_));
   listening->services.push_back(MakeReviewService(door_));
   listening->services.push_back(MakeWatchService(door_, hubs_, options_.watch));
+  if (house_.log_ins != nullptr) listening->services.push_back(MakeAuthService(door_));
 
   grpc::ServerBuilder builder;
   int port = 0;
@@ -93,6 +102,14 @@ Result<void> GrpcServer::Start() {
 
 void GrpcServer::Tick() {
   hubs_.Tick();
+  if (house_.log_ins != nullptr) {
+    // A stream that was let in just before its session ended may open just after.
+    if (const auto ends = house_.log_ins->live.ends(); ends != ends_seen_) {
+      ends_seen_ = ends;
+      rechecks_left_ = kRechecksAfterAnEnd;
+    }
+    if (rechecks_left_ > 0 && rechecks_left_-- > 0) RecheckStreams();
+  }
   door_.in_flight().EndOlderThan(options_.calls.call_max);
 }
 

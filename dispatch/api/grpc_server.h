@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,7 +26,7 @@ struct ServerOptions {
   std::optional<auth::CertifiedKey> certificate;  // nullopt: plain text
 };
 
-// Everything that listens: the four services, health (grpc.health.v1) and reflection, with the hubs
+// Everything that listens: the services, health (grpc.health.v1) and reflection, with the hubs
 // behind them.
 class GrpcServer {
  public:
@@ -55,6 +56,7 @@ class GrpcServer {
  private:
   struct Listening;
   void Tick();
+  void RecheckStreams();
   House house_;
   ServerOptions options_;
   FrontDoor door_;
@@ -62,6 +64,8 @@ class GrpcServer {
   std::unique_ptr<ShownCertificate> shown_;  // null: plain text
   std::string address_;
   std::unique_ptr<Listening> listening_;
+  std::uint64_t ends_seen_ = 0;  // on the second hand, like the next
+  int rechecks_left_ = 0;
   SecondHand second_hand_;
 };
 

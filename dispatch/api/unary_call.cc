@@ -15,8 +15,10 @@ UnaryCall::UnaryCall(grpc::ByteBuffer* answer, std::string_view method, CallsInF
       began_at_(TransportNow()) {}
 
 UnaryCallPtr UnaryCall::Begin(grpc::ByteBuffer* answer, std::string_view method,
-                              CallsInFlight& in_flight, ops::Metrics& metrics) {
+                              CallsInFlight& in_flight, ops::Metrics& metrics,
+                              const grpc::CallbackServerContext* context) {
   auto call = std::make_shared<UnaryCall>(answer, method, in_flight, metrics);
+  call->context_ = context;
   call->self_ = call;
   call->place_ = in_flight.Enter(*call);
   return call;

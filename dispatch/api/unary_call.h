@@ -23,10 +23,14 @@ class UnaryCall final : public grpc::ServerUnaryReactor,
   // `method`, `in_flight` and `metrics` outlive the call; `answer` is gRPC's place for the
   // response. gRPC ends the call at the client's deadline, `in_flight` when it has lasted too long.
   static std::shared_ptr<UnaryCall> Begin(grpc::ByteBuffer* answer, std::string_view method,
-                                          CallsInFlight& in_flight, ops::Metrics& metrics);
+                                          CallsInFlight& in_flight, ops::Metrics& metrics,
+                                          const grpc::CallbackServerContext* context = nullptr);
 
   // "/tandem.v1.FieldService/SignOn". While the call lives.
   std::string_view method() const { return method_; }
+
+  // "ipv4:192.0.2.7:1234", as gRPC names the caller. Only on the thread on which the call began.
+  std::string Peer() const { return context_ == nullptr ? std::string() : context_->peer(); }
 
   std::chrono::nanoseconds Age() const { return TransportSince(began_at_); }
 
@@ -44,6 +48,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor,
 
   grpc::ByteBuffer* answer_;
   std::string_view method_;
+  const grpc::CallbackServerContext* context_ = nullptr;
   CallsInFlight& in_flight_;
   ops::Metrics& metrics_;
   gpr_timespec began_at_;

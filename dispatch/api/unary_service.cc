@@ -27,7 +27,7 @@ class Handler {
                                        const grpc::ByteBuffer* in, grpc::ByteBuffer* out) const {
     const CallLimits& limits = door_->limits();
     const UnaryCallPtr call =
-        UnaryCall::Begin(out, method_, door_->in_flight(), door_->house().metrics);
+        UnaryCall::Begin(out, method_, door_->in_flight(), door_->house().metrics, context);
     const std::size_t bytes_max = limits.*row_.bytes_max;
     const auto account = door_->Admit(*context, method_);
     if (!account) {

@@ -181,15 +181,17 @@ void WatchHub::Tick() {
   }
 }
 
-void WatchHub::Recheck(const auth::AccountBook& book) {
+void WatchHub::Recheck(const StillGood& still_good) {
   const auto homes = homes_;  // leaving changes the map
   for (const auto& [stream, home] : homes) {
-    const Account* account = book.FindByHash(stream->account().token_hash);
-    if (account == nullptr || account->team != writer_.team() ||
+    const std::optional<Account> account = still_good(stream->account());
+    if (!account || account->team != writer_.team() ||
         !auth::IsAllowed(account->actor.role, kWatchMethod)) {
       Leave(stream);
       stream->Refill({});  // nothing more reaches it, not even what waits
-      stream->End(MakeStatus(Reason::kTokenUnknown, "this log-in has ended"));
+      stream->End(MakeStatus(
+          stream->account().session.empty() ? Reason::kTokenUnknown : Reason::kSessionEnded,
+          "this log-in has ended"));
       continue;
     }
     stream->ReplaceAccount(*account);

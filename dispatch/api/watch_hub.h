@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -9,12 +11,14 @@
 #include "dispatch/api/read_log.h"
 #include "dispatch/api/watch_stream.h"
 #include "dispatch/api/watch_writer.h"
-#include "dispatch/auth/account_book.h"
 #include "dispatch/base/time.h"
 #include "dispatch/engine/follower.h"
 #include "dispatch/ops/metrics.h"
 
 namespace tandem::api {
+
+// What became of the account of an open stream; nullopt when it is no longer good.
+using StillGood = std::function<std::optional<Account>(const Account&)>;
 
 // All streams of one team. Folds each record once per audience, encodes it once and hands the same
 // bytes to every stream of that audience. Lives on the reader executor: every call is made there.
@@ -40,7 +44,7 @@ class WatchHub final : public engine::FollowerObserver {
   void Tick();
 
   // Ends the streams of log-ins that are gone, and starts those again that now see other things.
-  void Recheck(const auth::AccountBook& book);
+  void Recheck(const StillGood& still_good);
 
   // A last heartbeat for everybody, then `status`.
   void EndAll(const grpc::Status& status);

@@ -54,9 +54,9 @@ void WatchHubs::Leave(WatchStreamPtr stream) {
   });
 }
 
-void WatchHubs::Recheck(std::shared_ptr<const auth::AccountBook> book) {
-  reader_.Post([this, book = std::move(book)] {
-    for (auto& [team, hub] : hubs_) hub->Recheck(*book);
+void WatchHubs::Recheck(StillGood still_good) {
+  reader_.Post([this, still_good = std::move(still_good)] {
+    for (auto& [team, hub] : hubs_) hub->Recheck(still_good);
   });
 }
 

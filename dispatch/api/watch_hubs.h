@@ -26,7 +26,7 @@ class WatchHubs {
   void Open(WatchStreamPtr stream, std::string resume_token);
   void Refill(WatchStreamPtr stream);
   void Leave(WatchStreamPtr stream);
-  void Recheck(std::shared_ptr<const auth::AccountBook> book);
+  void Recheck(StillGood still_good);
 
   // Once a second of real time: heartbeats.
   void Tick();

@@ -8,6 +8,8 @@ namespace {
 // Referrers send and withdraw their own. A baton may be a practitioner's: by night a nurse has
 // LEAD. Practitioners report what they do; duty may report for them, because a phone dies and
 // somebody rings in. Admin puts team data in force and looks, and never touches a person's care.
+// Accounts are an admin's; only whoever adds somebody from an agency at night is duty, and so gives
+// them their code.
 constexpr auto kTable = std::to_array<PolicyRow>({
     {.method = "/tandem.v1.ReferralService/CreateReferral", .referrer = true, .duty = true},
     {.method = "/tandem.v1.ReferralService/WithdrawReferral", .referrer = true, .duty = true},
@@ -93,6 +95,26 @@ constexpr auto kTable = std::to_array<PolicyRow>({
      .practitioner = true,
      .duty = true,
      .admin = true},
+    {.method = "/tandem.v1.AuthService/LogIn", .anybody = true},
+    {.method = "/tandem.v1.AuthService/Refresh", .anybody = true},
+    {.method = "/tandem.v1.AuthService/LogOut",
+     .referrer = true,
+     .practitioner = true,
+     .duty = true,
+     .admin = true,
+     .password_due = true},
+    {.method = "/tandem.v1.AuthService/ChangePassword",
+     .referrer = true,
+     .practitioner = true,
+     .duty = true,
+     .admin = true,
+     .password_due = true},
+    {.method = "/tandem.v1.AuthService/CreateAccount", .admin = true},
+    {.method = "/tandem.v1.AuthService/ResetPassword", .admin = true},
+    {.method = "/tandem.v1.AuthService/DisableAccount", .admin = true},
+    {.method = "/tandem.v1.AuthService/ListAccounts", .admin = true},
+    {.method = "/tandem.v1.AuthService/RevokeSessions", .admin = true},
+    {.method = "/tandem.v1.AuthService/IssueOneTimeCode", .duty = true, .admin = true},
 });
 
 bool Column(const PolicyRow& row, Role role) {
@@ -109,15 +131,30 @@ bool Column(const PolicyRow& row, Role role) {
   return false;
 }
 
+const PolicyRow* RowOf(std::string_view method) {
+  for (const PolicyRow& row : kTable) {
+    if (row.method == method) return &row;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::span<const PolicyRow> PolicyTable() { return kTable; }
 
 bool IsAllowed(Role role, std::string_view method) {
-  for (const PolicyRow& row : kTable) {
-    if (row.method == method) return Column(row, role);
-  }
-  return false;
+  const PolicyRow* row = RowOf(method);
+  return row != nullptr && Column(*row, role);
+}
+
+bool IsForAnybody(std::string_view method) {
+  const PolicyRow* row = RowOf(method);
+  return row != nullptr && row->anybody;
+}
+
+bool IsAllowedBeforePassword(std::string_view method) {
+  const PolicyRow* row = RowOf(method);
+  return row != nullptr && row->password_due;
 }
 
 }  // namespace tandem::auth

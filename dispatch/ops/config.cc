@@ -129,6 +129,7 @@ const std::vector<Option>& Options() {
   using Tls = Config::Tls;
   using Watch = Config::Watch;
   using Engine = Config::Engine;
+  using Auth = Config::Auth;
   static const std::vector<Option> kOptions = {
       Text("server", "listen", &Config::server, &Server::listen),
       Text("server", "metrics_listen", &Config::server, &Server::metrics_listen),
@@ -162,6 +163,11 @@ const std::vector<Option>& Options() {
       Whole("engine", "snapshot_every_records", &Config::engine, &Engine::snapshot_every_records, 1,
             1'000'000),
       Flag("engine", "planner", &Config::engine, &Engine::planner),
+      Whole("auth", "access_token_seconds", &Config::auth, &Auth::access_token_seconds, 1, 3'600),
+      Whole("auth", "session_minutes_max", &Config::auth, &Auth::session_minutes_max, 1, 1'440),
+      Whole("auth", "log_ins_waiting_max", &Config::auth, &Auth::log_ins_waiting_max, 1, 10'000),
+      Whole("auth", "log_ins_per_address_minute", &Config::auth, &Auth::log_ins_per_address_minute,
+            1, 1'000'000),
       Choice("log", "level", &Config::log, &Config::Log::level,
              {{"debug", LogLevel::kDebug},
               {"info", LogLevel::kInfo},

@@ -46,6 +46,12 @@ struct Config {
     std::int64_t snapshot_every_records = 2'000;
     bool planner = true;
   } engine;
+  struct Auth {
+    std::int64_t access_token_seconds = 900;
+    std::int64_t session_minutes_max = 720;
+    std::int64_t log_ins_waiting_max = 64;
+    std::int64_t log_ins_per_address_minute = 60;
+  } auth;
   struct Log {
     LogLevel level = LogLevel::kInfo;
     LogFormat format = LogFormat::kPlain;

@@ -16,8 +16,8 @@ constexpr const char* kDemoText =
 }  // namespace
 
 std::vector<std::string> DataDir::NamesInBackup() {
-  return {"people.toml", "audit.db",   "anchors",    "anchor.key",
-          "anchor.pub",  "tls/ca.key", "tls/ca.pem", "DEMO"};
+  return {"people.toml", "accounts.db", "audit.db",   "anchors", "anchor.key",
+          "anchor.pub",  "tls/ca.key",  "tls/ca.pem", "DEMO"};
 }
 
 bool DataDir::IsDemo() const { return FileExists(path_ + kDemoMark); }

@@ -14,6 +14,7 @@ class DataDir {
 
   const std::string& path() const { return path_; }
   std::string PeopleFile() const { return path_ + "/people.toml"; }
+  std::string AccountsFile() const { return path_ + "/accounts.db"; }
   std::string TokenFile(const std::string& name) const { return path_ + "/tokens/" + name; }
   std::string AuditFile() const { return path_ + "/audit.db"; }
   std::string AddressFile() const { return path_ + "/tandemd.address"; }

@@ -13,6 +13,7 @@
 #include "dispatch/journal/verify.h"
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/drill.h"
+#include "dispatch/server/log_ins.h"
 #include "dispatch/server/replay.h"
 #include "dispatch/server/role_word.h"
 #include "dispatch/wire/event_codec.h"
@@ -136,6 +137,7 @@ ExitCode RestoreBackup(const std::string& from_dir, const std::string& data_dir,
   if (!point) return Report(point.error());
   const auto restored = journal::Restore(from_dir, data_dir, DataDir::NamesInBackup(), *point);
   if (!restored) return Report(restored.error());
+  if (const auto ended = EndEverySession(DataDir(data_dir)); !ended) return Report(ended.error());
   const auto journal = journal::OpenSqliteJournalForReading(data_dir);
   if (!journal) return Report(journal.error());
   for (const journal::TeamVerdict& verdict : journal::Verify(**journal).teams) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dispatch/journal/sealing.h"
+#include "dispatch/server/account_command.h"
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/people.h"
 #include "dispatch/server/team_command.h"
@@ -92,6 +93,7 @@ ExitCode AddNewPerson(const NewPerson& person) {
   const auto entropy = journal::MakeSystemEntropy();
   const DataDir dir(person.data_dir);
   if (const auto made = storage::MakeDirectory(dir.path()); !made) return Report(made.error());
+  if (person.password_once) return AddAccount(dir, person.name, account);
   const auto token = AddPerson(dir, std::move(account), *entropy);
   if (!token) return Report(token.error());
   std::printf("%s\n", token->c_str());

@@ -13,9 +13,10 @@ struct NewPerson {
   std::string team;
   std::string practitioner;
   std::string organisation;
+  bool password_once = false;  // a person's account, not a machine's token
 };
 
-// Adds a log-in and prints its token, this once.
+// Adds a machine and prints its token, or an account and prints its first password; this once.
 ExitCode AddNewPerson(const NewPerson& person);
 
 // Makes a directory for a demonstration: marked as such, with log-ins and token files for all staff

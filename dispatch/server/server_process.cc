@@ -27,6 +27,7 @@
 #include "dispatch/server/data_dir.h"
 #include "dispatch/server/exit_codes.h"
 #include "dispatch/server/last_record.h"
+#include "dispatch/server/log_ins.h"
 #include "dispatch/server/people.h"
 #include "dispatch/server/real_time.h"
 #include "dispatch/server/scaled_time.h"
@@ -145,6 +146,7 @@ struct ServerProcess::Parts {
   std::unique_ptr<engine::AsioExecutor> auditor;
   std::unique_ptr<api::Records> records;
   std::unique_ptr<api::ReadLog> reads;
+  std::unique_ptr<LogIns> log_ins;
   std::unique_ptr<engine::Engine> engine;
   std::unique_ptr<api::GrpcServer> grpc;
   std::unique_ptr<BackgroundVerify> verify;
@@ -208,15 +210,18 @@ Result<void> ServerProcess::Parts::StartEngine() {
   const engine::Executors executors{writer.get(), appender.get(), reader.get(), planner.get()};
   engine = std::make_unique<engine::Engine>(*journal, *time, executors,
                                             EngineOptionsOf(options.config), command_metrics.get());
-  const api::House house{*engine,         *keys,        *time,         metrics,
-                         &ParseTeamFiles, &ParseRoster, records.get(), reads.get()};
+  ASSIGN_OR_RETURN(log_ins, LogIns::Start(dir, options.config.auth, *entropy, health));
+  const api::House house{*engine,       *keys,         *time,       metrics,         &ParseTeamFiles,
+                         &ParseRoster, records.get(), reads.get(), &log_ins->desk()};
   api::ServerOptions listening = ServerOptionsOf(options.config);
   ASSIGN_OR_RETURN(listening.certificate, LoadCertificate(options.config.tls, dir));
   RETURN_IF_ERROR(WriteShownCertificate(dir, listening.certificate));
   if (listening.certificate) NoteCertificate(*listening.certificate);
   grpc = std::make_unique<api::GrpcServer>(house, *reader, journal->Id(), std::move(listening));
   ASSIGN_OR_RETURN(auto people, ReadAccountBook(dir));
-  if (people->size() == 0) Log(LogLevel::kWarning, "nobody can log in: see tandemd people add");
+  if (people->size() == 0 && !log_ins->HasAccounts()) {
+    Log(LogLevel::kWarning, "nobody can log in: see tandemd people first-admin");
+  }
   grpc->ReplaceAccounts(std::move(people));
   return engine->Recover();
 }
@@ -347,6 +352,7 @@ void ServerProcess::Parts::StopExecutors() {
   for (auto* executor : {&writer, &appender, &reader, &planner, &reviewer, &auditor}) {
     if (*executor) (*executor)->Stop();
   }
+  if (log_ins) log_ins->Stop();
 }
 
 ServerProcess::ServerProcess(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -379,6 +385,7 @@ const std::string& ServerProcess::address() const { return parts_->grpc->address
 
 void ServerProcess::Reload() {
   parts_->ReloadCertificate();
+  parts_->log_ins->Resync();
   parts_->ReloadPeople();
 }
 

@@ -33,7 +33,7 @@ class ServerProcess {
   const std::string& address() const;
 
   // Reads the people file and the certificate again, each by itself; on a fault the old one stays
-  // and the log says so.
+  // and the log says so. Ends the sessions that `tandemd people ...` has ended.
   void Reload();
 
   // Streams get a last heartbeat, what was accepted is finished and made durable, a last snapshot

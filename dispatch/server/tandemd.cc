@@ -8,6 +8,7 @@
 #include "dispatch/api/tls_credentials.h"
 #include "dispatch/base/time.h"
 #include "dispatch/ops/config.h"
+#include "dispatch/server/account_command.h"
 #include "dispatch/server/audit_command.h"
 #include "dispatch/server/exit_codes.h"
 #include "dispatch/server/journal_command.h"
@@ -101,6 +102,36 @@ void AddTeam(CLI::App& app, Action& action) {
   });
 }
 
+// Beside a running server or not; it ends the sessions concerned at SIGHUP, or at their next
+// refresh.
+void AddAccountCommands(CLI::App& people, Action& action) {
+  struct Arguments {
+    std::string data_dir, name, team;
+  };
+  const auto given = std::make_shared<Arguments>();
+  const auto add = [&](const char* word, const char* help) {
+    CLI::App* command = people.add_subcommand(word, help);
+    command->add_option("--data-dir", given->data_dir)->required();
+    return command;
+  };
+  CLI::App* first = add("first-admin", "the account that makes the others; prints its password");
+  first->add_option("--name", given->name, "log-in name")->default_val("admin");
+  first->add_option("--team", given->team)->required();
+  first->callback([given, &action] {
+    action = [given] { return MakeFirstAdmin(given->data_dir, given->name, given->team); };
+  });
+  CLI::App* seal = add("seal-emergency", "two accounts for envelopes; prints their passwords");
+  seal->add_option("--team", given->team)->required();
+  seal->callback([given, &action] {
+    action = [given] { return SealEmergencyAccounts(given->data_dir, given->team); };
+  });
+  CLI::App* reset = add("reset-password", "for whoever cannot log in; prints a new password");
+  reset->add_option("--name", given->name, "log-in name")->required();
+  reset->callback([given, &action] {
+    action = [given] { return ResetAccountPassword(given->data_dir, given->name); };
+  });
+}
+
 void AddPeople(CLI::App& app, Action& action) {
   const auto given = std::make_shared<NewPerson>();
   CLI::App* people = app.add_subcommand("people", "log-ins")->require_subcommand(1);
@@ -111,7 +142,10 @@ void AddPeople(CLI::App& app, Action& action) {
   add->add_option("--team", given->team)->required();
   add->add_option("--practitioner", given->practitioner, "code in staff.toml");
   add->add_option("--organisation", given->organisation, "ODS code");
+  add->add_flag("--password-once", given->password_once,
+                "a person's account; prints a password that must be changed");
   add->callback([given, &action] { action = [given] { return AddNewPerson(*given); }; });
+  AddAccountCommands(*people, action);
 }
 
 void AddDemoDir(CLI::App& app, Action& action) {

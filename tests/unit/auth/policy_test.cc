@@ -22,8 +22,23 @@ TEST(Policy, HasOneRowForEachMethodAndEachRowIsSomebodys) {
   std::set<std::string_view> seen;
   for (const PolicyRow& row : PolicyTable()) {
     EXPECT_TRUE(seen.insert(row.method).second) << row.method;
-    EXPECT_TRUE(row.referrer || row.practitioner || row.duty || row.admin) << row.method;
+    EXPECT_TRUE(row.anybody || row.referrer || row.practitioner || row.duty || row.admin)
+        << row.method;
   }
+}
+
+TEST(Policy, AsksNobodyWhoTheyAreOnlyWhereATokenIsMade) {
+  std::set<std::string_view> for_anybody, before_password;
+  for (const PolicyRow& row : PolicyTable()) {
+    if (IsForAnybody(row.method)) for_anybody.insert(row.method);
+    if (IsAllowedBeforePassword(row.method)) before_password.insert(row.method);
+  }
+  EXPECT_EQ(for_anybody, (std::set<std::string_view>{"/tandem.v1.AuthService/LogIn",
+                                                     "/tandem.v1.AuthService/Refresh"}));
+  EXPECT_EQ(before_password, (std::set<std::string_view>{"/tandem.v1.AuthService/ChangePassword",
+                                                         "/tandem.v1.AuthService/LogOut"}));
+  EXPECT_FALSE(IsForAnybody("/tandem.v1.AuthService/BurnDown"));
+  EXPECT_FALSE(IsAllowedBeforePassword(""));
 }
 
 TEST(Policy, KeepsTriageForDutyAndTeamDataForAdmin) {
