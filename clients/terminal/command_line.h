@@ -29,6 +29,7 @@ class CommandLine {
   void Run(const std::string& default_login, const std::function<ExitCode(Connection&)>& command);
 
   ExitCode ended() const { return ended_; }
+  void EndWith(ExitCode code) { ended_ = code; }  // of a command that needs no log-in
 
   // One line on stderr, or one JSON object on stdout.
   ExitCode Say(const CallFailure& failure) const;
@@ -76,6 +77,8 @@ std::string ToJson(const google::protobuf::Message& message);
 void AddDesk(CLI::App& app, CommandLine& line);
 void AddField(CLI::App& app, CommandLine& line);
 void AddDuty(CLI::App& app, CommandLine& line);
+void AddLogIn(CLI::App& app, CommandLine& line);
+void AddAccounts(CLI::App& app, CommandLine& line);
 
 // For the foot of every help page.
 extern const char* const kExitCodesHelp;

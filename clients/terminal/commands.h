@@ -90,6 +90,7 @@ Commands DutyPeopleCommands();    // batons, handover, temporary people, roster
 Commands DutyLegCommands();       // who goes, and how two go together
 Commands DutyCareCommands();      // the 72 hours, and other services
 Commands DutyReviewCommands();    // huddle, figures, history
+Commands AccountCommands();       // other people's log-ins
 Commands FieldCommands();         // the usual way of a leg
 Commands FieldHardshipCommands();
 

@@ -7,6 +7,7 @@
 #include <grpcpp/support/channel_arguments.h>
 
 #include "clients/terminal/jitter.h"
+#include "clients/terminal/kept_session.h"
 
 namespace tandem::terminal {
 namespace {
@@ -38,15 +39,43 @@ std::shared_ptr<grpc::Channel> Open(const Profile& profile) {
 
 Connection::Connection(Profile profile)
     : profile_(std::move(profile)),
+      token_(profile_.token),
       channel_(Open(profile_)),
       referrals_(v1::ReferralService::NewStub(channel_)),
       field_(v1::FieldService::NewStub(channel_)),
       duty_(v1::DutyService::NewStub(channel_)),
       review_(v1::ReviewService::NewStub(channel_)),
-      watch_(v1::WatchService::NewStub(channel_)) {}
+      watch_(v1::WatchService::NewStub(channel_)),
+      auth_(v1::AuthService::NewStub(channel_)) {}
 
 void Connection::Prepare(grpc::ClientContext& context) const {
-  context.AddMetadata("authorization", "Bearer " + profile_.token);
+  const std::lock_guard lock(mutex_);
+  if (!token_.empty()) context.AddMetadata("authorization", "Bearer " + token_);
+}
+
+// Another command may have been first: then the file has its token.
+bool Connection::Renew(const CallFailure& failure) {
+  const bool over = failure.reason == "TOKEN_EXPIRED" || failure.reason == "TOKEN_UNKNOWN";
+  if (!over || profile_.session_file.empty()) return false;
+  const std::lock_guard lock(mutex_);
+  const KeptSessionLock one_at_a_time(profile_.session_file);
+  auto session = ReadKeptSession(profile_.session_file);
+  if (!session || session->server != profile_.server) return false;
+  if (session->access_token != token_) {
+    token_ = session->access_token;
+    return true;
+  }
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kCallDeadline);
+  v1::RefreshRequest request;
+  request.set_refresh_token(session->refresh_token);
+  v1::RefreshResponse response;
+  if (!auth_->Refresh(&context, request, &response).ok()) return false;
+  session->access_token = response.tokens().access_token();
+  session->refresh_token = response.tokens().refresh_token();
+  if (!WriteKeptSession(profile_.session_file, *session)) return false;
+  token_ = session->access_token;
+  return true;
 }
 
 Connection::Retry::Retry()

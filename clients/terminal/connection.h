@@ -2,11 +2,13 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
+#include "tandem/v1/auth_service.grpc.pb.h"
 #include "tandem/v1/duty_service.grpc.pb.h"
 #include "tandem/v1/field_service.grpc.pb.h"
 #include "tandem/v1/referral_service.grpc.pb.h"
@@ -20,7 +22,8 @@ namespace tandem::terminal {
 
 // A channel of its own with one log-in. Any thread. A call ends after its deadline; only
 // UNAVAILABLE is tried again, with the very same bytes and so the same request id: the server
-// answers a repeated command with its first outcome.
+// answers a repeated command with its first outcome. Whoever has logged in gets a new access token
+// when the old one's time is up, and the call is made once more.
 class Connection {
  public:
   explicit Connection(Profile profile);
@@ -30,6 +33,7 @@ class Connection {
                                                      Response*),
                         Stub& stub, const Request& request) {
     Retry retry;
+    bool renewed = false;
     for (;;) {
       grpc::ClientContext context;
       Prepare(context);
@@ -37,6 +41,7 @@ class Connection {
       Response response;
       const grpc::Status status = (stub.*method)(&context, request, &response);
       if (status.ok()) return response;
+      if (!renewed && (renewed = Renew(FailureOf(status)))) continue;
       if (status.error_code() != grpc::StatusCode::UNAVAILABLE || !retry.WaitForNext()) {
         return tl::unexpected(FailureOf(status));
       }
@@ -52,6 +57,10 @@ class Connection {
   v1::DutyService::Stub& duty() { return *duty_; }
   v1::ReviewService::Stub& review() { return *review_; }
   v1::WatchService::Stub& watch() { return *watch_; }
+  v1::AuthService::Stub& auth() { return *auth_; }
+
+  // After `failure`: true when it was about the access token and there is a new one.
+  bool Renew(const CallFailure& failure);
 
  private:
   // How long one call is kept alive over its attempts.
@@ -67,13 +76,16 @@ class Connection {
     std::chrono::milliseconds pause_;
   };
 
-  Profile profile_;
+  Profile profile_;  // with the token that it began with
+  mutable std::mutex mutex_;
+  std::string token_;  // guarded by mutex_
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::ReferralService::Stub> referrals_;
   std::unique_ptr<v1::FieldService::Stub> field_;
   std::unique_ptr<v1::DutyService::Stub> duty_;
   std::unique_ptr<v1::ReviewService::Stub> review_;
   std::unique_ptr<v1::WatchService::Stub> watch_;
+  std::unique_ptr<v1::AuthService::Stub> auth_;
 };
 
 // The stub by its type: a method then names its service by itself.
@@ -94,6 +106,10 @@ inline v1::DutyService::Stub& StubOf(Connection& connection) {
 template <>
 inline v1::ReviewService::Stub& StubOf(Connection& connection) {
   return connection.review();
+}
+template <>
+inline v1::AuthService::Stub& StubOf(Connection& connection) {
+  return connection.auth();
 }
 
 }  // namespace tandem::terminal

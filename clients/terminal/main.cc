@@ -28,6 +28,7 @@ void AddShared(CLI::App& app, CommandLine& line) {
   app.add_flag("--json", line.json, "proto JSON, one message a line");
   app.footer(
       fmt::format("Examples:\n"
+                  "  tandem login --name asha\n"
                   "  tandem desk refer --file deploy/examples/fall.json\n"
                   "  tandem duty board\n"
                   "  tandem field watch --as asha\n"
@@ -46,6 +47,8 @@ int main(int argc, char** argv) {
   tandem::terminal::AddDesk(app, line);
   tandem::terminal::AddDuty(app, line);
   tandem::terminal::AddField(app, line);
+  tandem::terminal::AddLogIn(app, line);
+  tandem::terminal::AddAccounts(app, line);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

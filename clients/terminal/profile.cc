@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "clients/terminal/kept_session.h"
+
 namespace tandem::terminal {
 namespace {
 
@@ -73,6 +75,28 @@ Result<void> ChooseTrust(const ProfileOptions& options, const Settings& settings
   return {};
 }
 
+// Who has logged in, if it was on `server` ("": wherever it was).
+std::optional<KeptSession> LoggedIn(const std::string& server, const Environment& environment) {
+  const auto session = ReadKeptSession(KeptSessionFile(environment));
+  const bool here = session && (server.empty() || session->server == server);
+  return here ? std::optional(*session) : std::nullopt;
+}
+
+tl::unexpected<Error> NoServer() {
+  return Fail(ErrorCode::kInvalidArgument,
+              "no server: give --server HOST:PORT or set TANDEM_SERVER", "server");
+}
+
+std::string TokenFile(const ProfileOptions& options, const Settings& settings) {
+  // Saying who you are on the command line outweighs a token file of the environment.
+  if (!options.token_file.empty()) return options.token_file;
+  const std::string token_dir = settings.Get("", "TANDEM_TOKEN_DIR");
+  if (!options.login.empty() && !token_dir.empty()) return token_dir + "/" + options.login;
+  const std::string token_file = settings.Get("", "TANDEM_TOKEN_FILE");
+  if (!token_file.empty() || token_dir.empty() || options.default_login.empty()) return token_file;
+  return token_dir + "/" + options.default_login;
+}
+
 }  // namespace
 
 std::map<std::string, std::string> ParseProfileFile(const std::string& text) {
@@ -92,39 +116,44 @@ Result<Profile> LoadProfile(const ProfileOptions& options, const Environment& en
   ASSIGN_OR_RETURN(auto file, ReadProfileFile(options.profile_file));
   const Settings settings(environment, std::move(file));
 
+  const std::string token_file = TokenFile(options, settings);
   Profile profile;
   profile.server = settings.Get(options.server, "TANDEM_SERVER");
-  if (profile.server.empty()) {
-    return Fail(ErrorCode::kInvalidArgument,
-                "no server: give --server HOST:PORT or set TANDEM_SERVER", "server");
-  }
   profile.team = settings.Get(options.team, "TANDEM_TEAM");
+  const auto session = token_file.empty() ? LoggedIn(profile.server, environment) : std::nullopt;
+  if (session) {
+    profile.server = session->server;
+    if (profile.team.empty()) profile.team = session->team;
+    profile.token = session->access_token;
+    profile.login = session->login;
+    profile.session_file = KeptSessionFile(environment);
+  }
+  if (profile.server.empty()) return NoServer();
   if (profile.team.empty()) {
     return Fail(ErrorCode::kInvalidArgument, "no team: give --team TEAM or set TANDEM_TEAM",
                 "team");
   }
-
   RETURN_IF_ERROR(ChooseTrust(options, settings, profile));
-
-  // Saying who you are on the command line outweighs a token file of the environment.
-  std::string token_file = options.token_file;
-  const std::string token_dir = settings.Get("", "TANDEM_TOKEN_DIR");
-  if (token_file.empty() && !options.login.empty() && !token_dir.empty()) {
-    token_file = token_dir + "/" + options.login;
-  }
-  if (token_file.empty()) token_file = settings.Get("", "TANDEM_TOKEN_FILE");
-  if (token_file.empty() && !token_dir.empty() && !options.default_login.empty()) {
-    token_file = token_dir + "/" + options.default_login;
-  }
+  if (session) return profile;
   if (token_file.empty()) {
     return Fail(ErrorCode::kInvalidArgument,
-                "no log-in: give --token-file FILE or --as NAME (with TANDEM_TOKEN_DIR), or set "
-                "TANDEM_TOKEN_FILE",
+                "no log-in: tandem login, or give --token-file FILE or --as NAME (with "
+                "TANDEM_TOKEN_DIR), or set TANDEM_TOKEN_FILE",
                 "token-file");
   }
   ASSIGN_OR_RETURN(const std::string token, ReadTextFile(token_file));
   profile.token = Trimmed(token);
   profile.login = std::filesystem::path(token_file).filename().string();
+  return profile;
+}
+
+Result<Profile> LoadServer(const ProfileOptions& options, const Environment& environment) {
+  ASSIGN_OR_RETURN(auto file, ReadProfileFile(options.profile_file));
+  const Settings settings(environment, std::move(file));
+  Profile profile;
+  profile.server = settings.Get(options.server, "TANDEM_SERVER");
+  if (profile.server.empty()) return NoServer();
+  RETURN_IF_ERROR(ChooseTrust(options, settings, profile));
   return profile;
 }
 

@@ -11,11 +11,12 @@ namespace tandem::terminal {
 
 // Where the server is and who is asking.
 struct Profile {
-  std::string server;  // host:port
-  std::string team;    // "leicester-icrs"
-  std::string token;   // bearer token; never printed
-  std::string login;   // the name of the token's file: "asha"
-  std::string ca_pem;  // whom to trust with vouching for the server; "": the system's roots
+  std::string server;        // host:port
+  std::string team;          // "leicester-icrs"
+  std::string token;         // bearer token; never printed
+  std::string login;         // the name of the token's file: "asha"; or who has logged in
+  std::string session_file;  // where `tandem login` keeps the token; empty for a machine's
+  std::string ca_pem;        // whom to trust with vouching for the server; "": the system's roots
   bool plaintext = false;
 
   std::string Parent() const { return "teams/" + team; }
@@ -39,8 +40,12 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 std::map<std::string, std::string> ParseProfileFile(const std::string& text);
 
 // The command line goes before the environment (TANDEM_SERVER, TANDEM_TEAM, TANDEM_TOKEN_FILE,
-// TANDEM_TOKEN_DIR, TANDEM_CA), and that before the profile file.
+// TANDEM_TOKEN_DIR, TANDEM_CA), and that before the profile file. Where none of them names a token,
+// it is that of `tandem login`, if that was on the same server.
 Result<Profile> LoadProfile(const ProfileOptions& options, const Environment& environment);
+
+// The server alone, before anybody has logged in.
+Result<Profile> LoadServer(const ProfileOptions& options, const Environment& environment);
 
 // The process's own environment.
 std::optional<std::string> ReadEnvironment(const std::string& name);

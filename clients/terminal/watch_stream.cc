@@ -34,6 +34,7 @@ WatchStream::WatchStream(Connection& connection, std::chrono::seconds heartbeat)
 
 std::optional<CallFailure> WatchStream::Run(WatchFold& fold, const WatchListener& listener) {
   auto pause = kPauseMin;
+  bool renewed = false;
   for (;;) {
     grpc::Status status;
     bool heard = false;
@@ -42,6 +43,11 @@ std::optional<CallFailure> WatchStream::Run(WatchFold& fold, const WatchListener
     if (heard) pause = kPauseMin;
     if (ending == Ending::kAgain) {
       const CallFailure failure = FailureOf(status);
+      // Streams that never hear anything are not renewed again and again.
+      if ((heard || !renewed) && connection_.Renew(failure)) {
+        renewed = true;
+        continue;
+      }
       if (IsFinal(failure.code)) return failure;
       listener.on_lost(failure);
     }
