@@ -46,7 +46,7 @@ Result<void> AccountAdmin::Create(LogInAccount account, const std::string& hash,
   RETURN_IF_ERROR(CheckAccount(account));
   if (!caller.team.value.empty() && account.account.team != caller.team) return NoSuchAccount();
   StartAgain(account, hash, true);
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   RETURN_IF_ERROR(store_.Add(account, time_.Now()));
   RETURN_IF_ERROR(Note("ACCOUNT_CREATED", account.name, caller));
   return change.Commit();
@@ -54,7 +54,7 @@ Result<void> AccountAdmin::Create(LogInAccount account, const std::string& hash,
 
 Result<void> AccountAdmin::ResetPassword(const std::string& name, const std::string& hash,
                                          const Caller& caller) const {
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(LogInAccount account, FindFor(name, caller));
   if (account.kind == AccountKind::kTemporary) {
     return Fail(ErrorCode::kFailedPrecondition, "name: give them a new code instead", "name");
@@ -70,7 +70,7 @@ Result<void> AccountAdmin::ResetPassword(const std::string& name, const std::str
 }
 
 Result<void> AccountAdmin::Disable(const std::string& name, const Caller& caller) const {
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(LogInAccount account, FindFor(name, caller));
   const Instant now = time_.Now();
   ASSIGN_OR_RETURN(const auto all, store_.All());
@@ -90,7 +90,7 @@ Result<void> AccountAdmin::Disable(const std::string& name, const Caller& caller
 }
 
 Result<void> AccountAdmin::RevokeSessions(const std::string& name, const Caller& caller) const {
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(const LogInAccount account, FindFor(name, caller));
   RETURN_IF_ERROR(store_.RevokeSessions(account.name, {}, time_.Now()));
   RETURN_IF_ERROR(Note("SESSIONS_REVOKED", name, caller));
@@ -108,7 +108,7 @@ Result<void> AccountAdmin::SetOneTimeCode(LogInAccount account, const std::strin
   if (account.expires_at <= now) {
     return Fail(ErrorCode::kInvalidArgument, "until_time: has passed", "until_time");
   }
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(const auto before, store_.Find(account.name));
   if (before &&
       (before->kind != AccountKind::kTemporary || before->account.team != account.account.team)) {
@@ -131,7 +131,7 @@ Result<void> AccountAdmin::SealEmergency(const std::string& name, const TeamId& 
   RETURN_IF_ERROR(CheckAccount(account));
   StartAgain(account, hash, false);
   const Instant now = time_.Now();
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(const auto before, store_.Find(name));
   if (before && before->kind != AccountKind::kEmergency) {
     return Fail(ErrorCode::kAlreadyExists, "name: somebody has the name " + name, "name");

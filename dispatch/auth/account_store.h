@@ -67,7 +67,7 @@ class AccountStore {
   [[nodiscard]] static Result<AccountStore> Open(const std::string& path);
 
   // All or nothing for the calls until Commit. One at a time.
-  [[nodiscard]] Result<AccountsChange> Begin() const { return AccountsChange::Begin(db_); }
+  [[nodiscard]] Result<storage::Transaction> Begin() const { return db_.Begin(); }
 
   [[nodiscard]] Result<std::optional<LogInAccount>> Find(const std::string& name) const;
   [[nodiscard]] Result<std::vector<LogInAccount>> All() const;                     // by name

@@ -1,22 +1,19 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <deque>
 #include <string>
-
-#include <sqlite3.h>
+#include <utility>
 
 #include "dispatch/base/result.h"
-
-// The little of SQLite that the accounts need, with Results for errors. The journal has its own,
-// which this room may not include.
+#include "dispatch/storage/database.h"
 
 namespace tandem::auth {
 
 // One statement, prepared where it is used. Values are bound in the order of the calls.
 class Query {
  public:
-  Query(sqlite3* connection, const char* sql);
+  explicit Query(Result<storage::Statement> statement) : statement_(std::move(statement)) {}
 
   Query& Bind(std::int64_t value);
   Query& Bind(const std::string& text);  // copied
@@ -32,13 +29,9 @@ class Query {
   std::string Text(int column) const;
 
  private:
-  struct Finalizer {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-  };
-  sqlite3* connection_;
-  std::unique_ptr<sqlite3_stmt, Finalizer> statement_;
+  Result<storage::Statement> statement_;
+  std::deque<std::string> texts_;  // what is bound has to stay where it is
   int bound_ = 0;
-  int error_ = SQLITE_OK;
 };
 
 // The connection to accounts.db; not thread-safe, its owner serialises. Other processes may have
@@ -49,29 +42,16 @@ class AccountsDb {
   // file, kFailedPrecondition when a newer program wrote it.
   [[nodiscard]] static Result<AccountsDb> Open(const std::string& path);
 
-  Query Prepare(const char* sql) const { return {connection_.get(), sql}; }
-  [[nodiscard]] Result<void> Execute(const char* sql) const;
+  Query Prepare(const char* sql) const { return Query(database_.Prepare(sql)); }
+  [[nodiscard]] Result<void> Execute(const char* sql) const { return database_.Execute(sql); }
+
+  // All or nothing: rolled back unless committed.
+  [[nodiscard]] Result<storage::Transaction> Begin() const {
+    return storage::Transaction::Begin(database_);
+  }
 
  private:
-  struct Closer {
-    void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
-  };
-  std::unique_ptr<sqlite3, Closer> connection_;
-};
-
-// All or nothing: rolled back unless committed.
-class AccountsChange {
- public:
-  [[nodiscard]] static Result<AccountsChange> Begin(const AccountsDb& db);
-  ~AccountsChange();
-  AccountsChange(AccountsChange&& other) noexcept;
-  AccountsChange& operator=(AccountsChange&&) = delete;
-
-  [[nodiscard]] Result<void> Commit();
-
- private:
-  explicit AccountsChange(const AccountsDb& db) : db_(&db) {}
-  const AccountsDb* db_;  // null once committed or moved from
+  mutable storage::Database database_;
 };
 
 }  // namespace tandem::auth

@@ -53,7 +53,7 @@ Verdict Judge(const Attempt& attempt, std::string_view password) {
 }
 
 Result<Attempt> Sessions::BeginAttempt(const std::string& name) const {
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(auto account, store_.Find(name));
   const Instant now = time_.Now();
   Attempt attempt;
@@ -73,7 +73,7 @@ Result<Attempt> Sessions::BeginAttempt(const std::string& name) const {
 Result<Granted> Sessions::LogIn(const Attempt& attempt, const Verdict& verdict,
                                 const std::string& address) const {
   if (!verdict.matches) return Deny("LOG_IN_FAILED", attempt.name, address);
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(auto account, store_.Find(attempt.name));
   const Instant now = time_.Now();
   // Disabled, reset or used up while the password was looked at.
@@ -107,7 +107,7 @@ Result<Granted> Sessions::Refresh(std::string_view refresh_token,
   if (dot == std::string_view::npos || refresh_token.size() > kRefreshTokenBytesMax) {
     return SessionEnded();
   }
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(auto session, store_.FindSession(std::string(refresh_token.substr(0, dot))));
   const Instant now = time_.Now();
   if (!session || session->revoked_at != Instant{} || now >= session->expires_at) {
@@ -134,7 +134,7 @@ Result<Granted> Sessions::Refresh(std::string_view refresh_token,
 }
 
 Result<void> Sessions::LogOut(const Account& account, const std::string& address) const {
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(auto session, store_.FindSession(account.session));
   if (!session) return SessionEnded();
   session->revoked_at = time_.Now();
@@ -151,7 +151,7 @@ Result<void> Sessions::ChangePassword(const Account& account, const Attempt& att
   if (!verdict.matches) {
     return tl::unexpected<Error>(Deny("PASSWORD_CHANGE_FAILED", attempt.name, address).error());
   }
-  ASSIGN_OR_RETURN(AccountsChange change, store_.Begin());
+  ASSIGN_OR_RETURN(storage::Transaction change, store_.Begin());
   ASSIGN_OR_RETURN(auto stored, store_.Find(attempt.name));
   if (!stored || stored->password_hash != attempt.hash) return WrongLogIn();
   stored->password_hash = new_hash;

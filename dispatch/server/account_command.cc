@@ -9,6 +9,7 @@
 #include "dispatch/auth/password.h"
 #include "dispatch/journal/sealing.h"
 #include "dispatch/server/real_time.h"
+#include "dispatch/storage/durable_file.h"
 
 namespace tandem::server {
 namespace {
@@ -33,7 +34,7 @@ Result<Secret> MakeSecret(std::size_t letters) {
 // Runs `change` on the accounts of the directory, which it makes if need be.
 Result<void> WithAccounts(const DataDir& dir,
                           const std::function<Result<void>(const auth::AccountAdmin&)>& change) {
-  RETURN_IF_ERROR(MakeFolder(dir.path()));
+  RETURN_IF_ERROR(storage::MakeDirectory(dir.path()));
   ASSIGN_OR_RETURN(const auth::AccountStore store, auth::AccountStore::Open(dir.AccountsFile()));
   const RealTime time;
   return change(auth::AccountAdmin(store, nullptr, time));

@@ -95,14 +95,14 @@ api::ServerOptions ServerOptionsOf(const ops::Config& config) {
 
 Result<void> CheckListen(const ops::Config& config) {
   if (IsLoopback(config.server.listen)) return {};
-  if (config.tls.mode == ops::TlsMode::kOff) {
-    return Fail(ErrorCode::kInvalidArgument, "tls.mode = \"off\" is for loopback only, and " +
-                                                 config.server.listen +
-                                                 " is not a loopback address with a port");
+  if (config.server.listen.find(':') == std::string::npos) {
+    return Fail(ErrorCode::kInvalidArgument,
+                config.server.listen + " is not an address with a port: 0.0.0.0:50550, say");
   }
-  return Fail(ErrorCode::kInvalidArgument,
-              config.server.listen +
-                  " is not a loopback address with a port; without log-ins nothing else is taken");
+  if (config.tls.mode != ops::TlsMode::kOff) return {};
+  return Fail(ErrorCode::kInvalidArgument, "tls.mode = \"off\" is for loopback only, and " +
+                                               config.server.listen +
+                                               " is not a loopback address with a port");
 }
 
 Result<void> CheckOptions(const ServeOptions& options) {
@@ -211,7 +211,7 @@ Result<void> ServerProcess::Parts::StartEngine() {
   engine = std::make_unique<engine::Engine>(*journal, *time, executors,
                                             EngineOptionsOf(options.config), command_metrics.get());
   ASSIGN_OR_RETURN(log_ins, LogIns::Start(dir, options.config.auth, *entropy, health));
-  const api::House house{*engine,       *keys,         *time,       metrics,         &ParseTeamFiles,
+  const api::House house{*engine,      *keys,         *time,       metrics,         &ParseTeamFiles,
                          &ParseRoster, records.get(), reads.get(), &log_ins->desk()};
   api::ServerOptions listening = ServerOptionsOf(options.config);
   ASSIGN_OR_RETURN(listening.certificate, LoadCertificate(options.config.tls, dir));

@@ -23,6 +23,8 @@ ErrorCode CodeOf(int sqlite_code) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return ErrorCode::kPermissionDenied;
+    case SQLITE_CONSTRAINT:
+      return ErrorCode::kAlreadyExists;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
     case SQLITE_BUSY:

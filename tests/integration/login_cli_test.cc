@@ -27,8 +27,8 @@ class LogInCommands : public ::testing::Test {
  protected:
   Finished Tandem(const std::string& arguments) const {
     return RunShell("cd " + server_.folder() + " && XDG_STATE_HOME=" + server_.folder() +
-                    " TANDEM_SERVER=" + server_.Address() + " " + ProgramPath("tandem") + " " +
-                    arguments);
+                    " TANDEM_SERVER=" + server_.Address() + " TANDEM_CA=" + server_.CaFile() + " " +
+                    ProgramPath("tandem") + " " + arguments);
   }
 
   // A file with this as its first line.

@@ -141,6 +141,21 @@ TEST_F(Tls, IsLeftOutOnLoopbackOnlyAndByClientsThatSaySo) {
             0);
 }
 
+TEST_F(Tls, IsWhatMakesOtherAddressesThanLoopbackServable) {
+  server_.Start({"--listen", "0.0.0.0:0"});
+  const std::string port = server_.Address().substr(server_.Address().rfind(':'));
+  EXPECT_TRUE(ReadBoard(grpc::CreateChannel("localhost" + port, server_.Credentials()),
+                        server_.Token("lead"))
+                  .ok());
+  EXPECT_EQ(server_.Run({"team", "apply", TANDEM_SOURCE_DIR "/deploy/teams/leicester", "--data-dir",
+                         server_.data_dir()}),
+            0);
+  EXPECT_EQ(server_.Stop(), 0);
+  const Finished no_port = Serve({}, "0.0.0.0");
+  EXPECT_EQ(no_port.exit_code, 2);
+  EXPECT_THAT(no_port.err, HasSubstr("0.0.0.0 is not an address with a port"));
+}
+
 TEST_F(Tls, CertifiesTheNamesOfTheConfiguration) {
   server_.Start({"--config", WriteConfig(server_.folder(), {{"tls.names", "[\"desk.example\"]"}})});
   grpc::ChannelArguments arguments;

@@ -1,5 +1,6 @@
 #include "tests/support/server_process.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fcntl.h>
@@ -87,8 +88,11 @@ ServerUnderTest::~ServerUnderTest() {
 }
 
 void ServerUnderTest::Start(const std::vector<std::string>& arguments) {
-  std::vector<std::string> words = {"serve",       "--data-dir",       data_dir_,    "--listen",
-                                    "127.0.0.1:0", "--metrics-listen", "127.0.0.1:0"};
+  std::vector<std::string> words = {"serve", "--data-dir", data_dir_, "--metrics-listen",
+                                    "127.0.0.1:0"};
+  if (std::find(arguments.begin(), arguments.end(), "--listen") == arguments.end()) {
+    words.insert(words.end(), {"--listen", "127.0.0.1:0"});
+  }
   words.insert(words.end(), arguments.begin(), arguments.end());
   pid_ = Spawn(words, STDERR_FILENO, log_pipe_);
   log_.clear();
