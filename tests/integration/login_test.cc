@@ -133,8 +133,9 @@ TEST_F(LogIns, AnswerAnUnknownNameAsAWrongPasswordAndAsLate) {
   client_->LogIn("nobody", "x");  // the first one makes the hash of nobody
   const auto unknown = timed("nobody");
   const auto wrong = timed("nora");
-  EXPECT_LT(unknown, 2 * wrong);
-  EXPECT_LT(wrong, 2 * unknown);
+  // Without the hash of nobody an unknown name is answered a hundred times as soon.
+  EXPECT_LT(unknown, 5 * wrong);
+  EXPECT_LT(wrong, 5 * unknown);
   EXPECT_EQ(client_->LogIn("nobody", "x").error_message(),
             client_->LogIn("nora", "x").error_message());
 }
