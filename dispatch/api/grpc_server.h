@@ -21,6 +21,8 @@ struct ServerOptions {
   std::string listen;  // "127.0.0.1:0"
   bool reflection = true;
   std::chrono::seconds ping_interval_min{10};
+  std::chrono::seconds handshake_max{10};
+  int connection_streams_max = 1'000;
   CallLimits calls;
   WatchLimits watch;
   std::optional<auth::CertifiedKey> certificate;  // nullopt: plain text

@@ -24,6 +24,8 @@ struct Config {
     std::int64_t team_files_bytes_max = 22'020'096;
     std::int64_t call_seconds_max = 30;
     std::int64_t ping_interval_seconds_min = 10;
+    std::int64_t handshake_seconds_max = 10;
+    std::int64_t connection_streams_max = 1'000;
     std::int64_t drain_seconds_max = 10;
   } server;
   struct Tls {

@@ -82,6 +82,8 @@ api::ServerOptions ServerOptionsOf(const ops::Config& config) {
   options.listen = config.server.listen;
   options.reflection = config.server.reflection;
   options.ping_interval_min = seconds(config.server.ping_interval_seconds_min);
+  options.handshake_max = seconds(config.server.handshake_seconds_max);
+  options.connection_streams_max = static_cast<int>(config.server.connection_streams_max);
   options.calls.request_bytes_max = static_cast<std::size_t>(config.server.request_bytes_max);
   options.calls.team_files_bytes_max = static_cast<std::size_t>(config.server.team_files_bytes_max);
   options.calls.call_max = seconds(config.server.call_seconds_max);

@@ -7,7 +7,11 @@
 #include <fstream>
 #include <memory>
 #include <mutex>
+#include <netinet/in.h>
+#include <poll.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <utility>
 
 #include <gmock/gmock.h>
@@ -20,6 +24,7 @@
 #include "tests/faults/slow_relay.h"
 #include "tests/support/seed.h"
 #include "tests/support/served/api_fold.h"
+#include "tests/support/served/config_file.h"
 #include "tests/support/served/eventually.h"
 #include "tests/support/served/page.h"
 #include "tests/support/server_process.h"
@@ -40,6 +45,35 @@ using testing::WatchClient;
 milliseconds Since(steady_clock::time_point began) {
   return std::chrono::duration_cast<milliseconds>(steady_clock::now() - began);
 }
+
+// A connection that says nothing.
+class Silent {
+ public:
+  explicit Silent(int port) : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const auto* any = reinterpret_cast<const sockaddr*>(&address);
+    is_open_ = connect(socket_, any, sizeof address) == 0;
+  }
+  ~Silent() { close(socket_); }
+  Silent(const Silent&) = delete;
+  Silent& operator=(const Silent&) = delete;
+
+  bool is_open() const { return is_open_; }
+
+  bool IsSentAway() const {
+    pollfd watched{socket_, POLLIN, 0};
+    if (poll(&watched, 1, 0) == 0) return false;
+    char byte = 0;
+    return recv(socket_, &byte, 1, MSG_DONTWAIT) <= 0;
+  }
+
+ private:
+  int socket_;
+  bool is_open_ = false;
+};
 
 // Counts down to nought.
 class Countdown {
@@ -342,6 +376,23 @@ TEST_F(Crowd, HasOneThatSendsAHundredThousandCommandsAndAnSosOvertakesThem) {
       static_cast<long long>(waits.back().count()),
       static_cast<long long>(waits[waits.size() / 2].count()));
   EXPECT_LT(waits.back(), std::chrono::seconds{2});
+  EXPECT_EQ(server_.Stop(), 0);
+}
+
+TEST_F(Crowd, ThatConnectsAndSaysNothingIsSentAwayAndHoldsNobodyUp) {
+  server_.Start({"--config",
+                 testing::WriteConfig(server_.folder(), {{"server.handshake_seconds_max", "1"}})});
+  const std::string address = server_.Address();
+  const int port = std::stoi(address.substr(address.rfind(':') + 1));
+  std::deque<Silent> silent;
+  for (int i = 0; i < 200; ++i) silent.emplace_back(port);
+  EXPECT_TRUE(
+      std::all_of(silent.begin(), silent.end(), [](const auto& one) { return one.is_open(); }));
+  EXPECT_FALSE(testing::BoardItems(server_, 0).empty()) << "somebody who speaks is answered";
+  EXPECT_TRUE(Eventually([&] {
+    return std::all_of(silent.begin(), silent.end(),
+                       [](const auto& one) { return one.IsSentAway(); });
+  }));
   EXPECT_EQ(server_.Stop(), 0);
 }
 
