@@ -15,7 +15,8 @@ constexpr Span kBetweenSweeps = minutes{1};
 
 }  // namespace
 
-void LiveSessions::Open(Live live, const std::string& access_hash, Instant access_expires_at) {
+void LiveSessions::Open(Live live, const std::string& access_hash, Instant access_expires_at,
+                        const std::string& refresh_hash) {
   const Instant now = time_.Now();
   const std::lock_guard lock(mutex_);
   Sweep(now);
@@ -23,11 +24,12 @@ void LiveSessions::Open(Live live, const std::string& access_hash, Instant acces
   Entry& entry = sessions_[id];
   tokens_.erase(entry.before);
   entry.before = std::exchange(entry.newest, access_hash);
+  entry.refreshed_with = refresh_hash;
   entry.live = std::move(live);
   tokens_[access_hash] = {id, access_expires_at};
 }
 
-tl::expected<Admitted, NotAdmitted> LiveSessions::Admit(std::string_view access_token) const {
+tl::expected<Admitted, NotAdmitted> LiveSessions::Admit(std::string_view access_token) {
   if (access_token.empty() || access_token.size() > kTokenBytesMax) {
     return tl::unexpected(NotAdmitted::kUnknown);
   }
@@ -37,11 +39,20 @@ tl::expected<Admitted, NotAdmitted> LiveSessions::Admit(std::string_view access_
   const std::lock_guard lock(mutex_);
   const auto token = tokens_.find(hash);
   if (token == tokens_.end()) return tl::unexpected(NotAdmitted::kUnknown);
-  const Live& live = sessions_.at(token->second.session).live;
+  Entry& entry = sessions_.at(token->second.session);
+  if (hash == entry.newest) entry.refreshed_with.clear();
+  const Live& live = entry.live;
   if (now >= token->second.expires_at || now >= live.expires_at) {
     return tl::unexpected(NotAdmitted::kExpired);
   }
   return live.admitted;
+}
+
+bool LiveSessions::MayComeAgain(const std::string& session, const std::string& refresh_hash) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = sessions_.find(session);
+  return found != sessions_.end() && !refresh_hash.empty() &&
+         found->second.refreshed_with == refresh_hash;
 }
 
 bool LiveSessions::IsLive(const std::string& session) const {

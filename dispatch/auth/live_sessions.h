@@ -40,10 +40,15 @@ class LiveSessions {
   };
 
   // The session gets a new access token. That of before stays good for its time, for calls under
-  // way; older ones are gone.
-  void Open(Live live, const std::string& access_hash, Instant access_expires_at);
+  // way; older ones are gone. `refresh_hash` is that of the refresh token it was got with.
+  void Open(Live live, const std::string& access_hash, Instant access_expires_at,
+            const std::string& refresh_hash = {});
 
-  tl::expected<Admitted, NotAdmitted> Admit(std::string_view access_token) const;
+  tl::expected<Admitted, NotAdmitted> Admit(std::string_view access_token);
+
+  // Whether this refresh token may come again: the answer to its first coming may be lost, for
+  // nobody has spoken with the access token that was in it. Not after a restart.
+  bool MayComeAgain(const std::string& session, const std::string& refresh_hash) const;
 
   // Whether a stream of this session may go on.
   bool IsLive(const std::string& session) const;
@@ -72,6 +77,7 @@ class LiveSessions {
     Live live;
     std::string newest;  // hashes of its access tokens
     std::string before;
+    std::string refreshed_with;  // hash; empty once the newest access token was heard
   };
   void Erase(std::map<std::string, Entry>::iterator entry);  // with the lock held
   void Sweep(Instant now);                                   // with the lock held

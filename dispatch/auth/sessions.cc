@@ -114,7 +114,9 @@ Result<Granted> Sessions::Refresh(std::string_view refresh_token,
     return SessionEnded();
   }
   ASSIGN_OR_RETURN(const auto account, store_.Find(session->account));
-  const bool is_next = SameHash(HashToken(refresh_token), session->refresh_hash);
+  const std::string hash = HashToken(refresh_token);
+  const bool is_next =
+      SameHash(hash, session->refresh_hash) || live_.MayComeAgain(session->id, hash);
   if (!is_next || !account || !account->IsInUse(now)) {
     session->revoked_at = now;
     RETURN_IF_ERROR(store_.UpdateSession(*session));
@@ -129,7 +131,7 @@ Result<Granted> Sessions::Refresh(std::string_view refresh_token,
   RETURN_IF_ERROR(Note(account->name, "REFRESH", account->name, address));
   RETURN_IF_ERROR(change.Commit());
   live_.Open({account->name, {granted.account, granted.password_due}, session->expires_at},
-             HashToken(granted.access_token), granted.access_expires_at);
+             HashToken(granted.access_token), granted.access_expires_at, hash);
   return granted;
 }
 

@@ -63,8 +63,9 @@ class Sessions {
   Result<Granted> LogIn(const Attempt& attempt, const Verdict& verdict,
                         const std::string& address) const;
 
-  // Each refresh token is good once. One that comes again was stolen, or is the thief's own: the
-  // session ends for both.
+  // Each refresh token is good once, but for one whose answer may be lost on the way: until
+  // somebody speaks with what it was answered. Else one that comes again was stolen, or is the
+  // thief's own: the session ends for both.
   Result<Granted> Refresh(std::string_view refresh_token, const std::string& address) const;
 
   Result<void> LogOut(const Account& account, const std::string& address) const;

@@ -9,7 +9,7 @@ namespace {
 
 using testing::LogInHouse;
 
-bool Admits(const LogInHouse& house, const Granted& granted) {
+bool Admits(LogInHouse& house, const Granted& granted) {
   return house.live.Admit(granted.access_token).has_value();
 }
 
@@ -157,6 +157,7 @@ TEST(Refresh, EndsTheWholeSessionWhenAnOldTokenComesAgain) {
   house.Hire("lead");
   const auto first = house.LogIn("lead");
   const auto second = house.sessions->Refresh(first->refresh_token, "");
+  EXPECT_TRUE(Admits(house, *second));
   const auto ends = house.live.ends();
   EXPECT_FALSE(house.sessions->Refresh(first->refresh_token, ""));
   EXPECT_FALSE(Admits(house, *second));
@@ -164,6 +165,34 @@ TEST(Refresh, EndsTheWholeSessionWhenAnOldTokenComesAgain) {
   EXPECT_GT(house.live.ends(), ends);
   EXPECT_EQ(Audited(house).back(), "REFRESH_TOKEN_REUSED lead");
   EXPECT_TRUE(house.LogIn("lead"));
+}
+
+TEST(Refresh, TakesATokenAgainWhoseAnswerWasLostInALane) {
+  LogInHouse house;
+  house.Hire("lead");
+  const auto first = house.LogIn("lead");
+  const auto lost = house.sessions->Refresh(first->refresh_token, "");
+  const auto lost_too = house.sessions->Refresh(first->refresh_token, "");
+  const auto arrived = house.sessions->Refresh(first->refresh_token, "");
+  ASSERT_TRUE(lost && lost_too && arrived);
+  EXPECT_TRUE(Admits(house, *arrived));
+  EXPECT_FALSE(Admits(house, *lost)) << "nobody has it; whoever speaks with it took it";
+  const auto next = house.sessions->Refresh(arrived->refresh_token, "");
+  ASSERT_TRUE(next);
+  EXPECT_TRUE(Admits(house, *next));
+  EXPECT_FALSE(house.sessions->Refresh(first->refresh_token, "")) << "long past";
+  EXPECT_FALSE(Admits(house, *next));
+}
+
+// The thief was quicker and has spoken: the owner's retry shows it.
+TEST(Refresh, EndsTheSessionOfAThiefWhoWasQuicker) {
+  LogInHouse house;
+  house.Hire("lead");
+  const auto first = house.LogIn("lead");
+  const auto thief = house.sessions->Refresh(first->refresh_token, "");
+  EXPECT_TRUE(Admits(house, *thief));
+  EXPECT_FALSE(house.sessions->Refresh(first->refresh_token, ""));
+  EXPECT_FALSE(Admits(house, *thief));
 }
 
 TEST(Refresh, TakesNothingThatIsNoToken) {
