@@ -24,6 +24,9 @@ constexpr std::size_t kMessageSlack = 64 * 1024;
 // Ticks after somebody's session ended in which open streams are looked at.
 constexpr int kRechecksAfterAnEnd = 3;
 
+// And at the least once in so many: a session whose time is up ends nothing by itself.
+constexpr std::int64_t kTicksBetweenLooks = 4;
+
 // For what is on the wire when no call is left: connections that idle would take their time.
 constexpr std::chrono::milliseconds kFarewell{100};
 
@@ -112,7 +115,9 @@ void GrpcServer::Tick() {
       ends_seen_ = ends;
       rechecks_left_ = kRechecksAfterAnEnd;
     }
-    if (rechecks_left_ > 0 && rechecks_left_-- > 0) RecheckStreams();
+    const bool time_may_be_up = ++ticks_ % kTicksBetweenLooks == 0;
+    if (time_may_be_up || rechecks_left_ > 0) RecheckStreams();
+    if (rechecks_left_ > 0) --rechecks_left_;
   }
   door_.in_flight().EndOlderThan(options_.calls.call_max);
 }

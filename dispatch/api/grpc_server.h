@@ -66,8 +66,9 @@ class GrpcServer {
   std::unique_ptr<ShownCertificate> shown_;  // null: plain text
   std::string address_;
   std::unique_ptr<Listening> listening_;
-  std::uint64_t ends_seen_ = 0;  // on the second hand, like the next
+  std::uint64_t ends_seen_ = 0;  // on the second hand, like what follows
   int rechecks_left_ = 0;
+  std::int64_t ticks_ = 0;
   SecondHand second_hand_;
 };
 

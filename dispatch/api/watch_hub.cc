@@ -14,8 +14,6 @@ namespace {
 // Stands for "no reset": the token is good.
 constexpr v1::ResetReason kResumed = v1::RESET_REASON_UNSPECIFIED;
 
-constexpr std::string_view kWatchMethod = "/tandem.v1.WatchService/Watch";
-
 std::string NameOf(v1::ResetReason reason) {
   const std::string& name = v1::ResetReason_Name(reason);
   return name.substr(std::string("RESET_REASON_").size());

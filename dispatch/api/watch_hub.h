@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dispatch/api/read_log.h"
@@ -19,6 +20,9 @@ namespace tandem::api {
 
 // What became of the account of an open stream; nullopt when it is no longer good.
 using StillGood = std::function<std::optional<Account>(const Account&)>;
+
+// As policy, metrics and audit name it.
+inline constexpr std::string_view kWatchMethod = "/tandem.v1.WatchService/Watch";
 
 // All streams of one team. Folds each record once per audience, encodes it once and hands the same
 // bytes to every stream of that audience. Lives on the reader executor: every call is made there.

@@ -17,7 +17,6 @@ namespace {
 
 using RawService = v1::WatchService::WithRawCallbackMethod_Watch<v1::WatchService::Service>;
 
-constexpr std::string_view kMethod = "/tandem.v1.WatchService/Watch";
 constexpr int kHeartbeatSecondsMin = 1;
 constexpr int kHeartbeatSecondsMax = 60;
 constexpr std::size_t kTokenBytesMax = 1'024;
@@ -49,7 +48,8 @@ class WatchDesk final : public RawService {
     v1::WatchRequest request;
     auto account = Admit(*context, *in, request);
     const grpc::Status status = account ? grpc::Status::OK : account.error();
-    door_.house().metrics.CountCall(kMethod, CodeName(status.error_code()), TransportSince(began));
+    door_.house().metrics.CountCall(kWatchMethod, CodeName(status.error_code()),
+                                    TransportSince(began));
     if (!account) return new RefusedStream(account.error());
     ++streams_;
     door_.in_flight().Enter();
@@ -71,7 +71,7 @@ class WatchDesk final : public RawService {
   tl::expected<Account, grpc::Status> Admit(const grpc::CallbackServerContext& context,
                                             const grpc::ByteBuffer& in,
                                             v1::WatchRequest& request) const {
-    auto account = door_.Admit(context, kMethod);
+    auto account = door_.Admit(context, kWatchMethod);
     if (!account) return account;
     const auto refuse = [](grpc::Status status) { return tl::unexpected(std::move(status)); };
     if (in.Length() > door_.limits().request_bytes_max) {

@@ -154,6 +154,7 @@ struct ServerProcess::Parts {
   std::unique_ptr<BackgroundVerify> verify;
   std::unique_ptr<MetricsPage> page;
   std::atomic<Instant> certificate_until{};  // the main thread's and the page's; 0: plain text
+  bool audit_fails = false;                  // audit executor: the last writing
   bool drained = false;
 
   Result<void> OpenStores();
@@ -296,9 +297,11 @@ void ServerProcess::Parts::LookAtClock() {
 
 // People are looked after also while the audit cannot be written; somebody is told at once.
 void ServerProcess::Parts::NoteAuditWritten(const Result<void>& written) {
+  const bool failed_before = std::exchange(audit_fails, !written);
   if (written) return health.Set("read audit", Condition::kGood);
-  Log(LogLevel::kError, "who saw what cannot be written", {{"fault", written.error().message}});
   health.Set("read audit", Condition::kWarning, written.error().message);
+  if (failed_before) return;  // a line a look would fill the disk that is full
+  Log(LogLevel::kError, "who saw what cannot be written", {{"fault", written.error().message}});
 }
 
 PageText ServerProcess::Parts::Page(const std::string& path) {

@@ -54,9 +54,11 @@ Actor StrangePractice() { return {{"gp-elsewhere"}, Role::kReferrer, {"Y99999"},
 // How often each method changed anything.
 using Taken = std::map<std::string, int>;
 
-template <class MakeActor>
-Taken Ask(Random& random, const MakeActor& make_actor) {
-  Taken taken;
+// Throws requests of every mutation that the actor's role may call at every day; `took` gets those
+// that were not refused.
+template <class MakeActor, class Took>
+void AskForEverything(const MakeActor& make_actor, const Took& took) {
+  Random random(testing::Seed());
   for (const RequestRow& row : RequestRows()) {
     for (int i = 0; i < testing::Rounds(kRequests); ++i) {
       const State& state = Days()[static_cast<std::size_t>(random.Below(std::ssize(Days())))];
@@ -70,10 +72,20 @@ Taken Ask(Random& random, const MakeActor& make_actor) {
       FillMessage(*message, choices, state, now);
       const auto command = ReadCommand(row, *message, actor, now, state);
       if (!command) continue;
-      const Decision decision = Decide(state, *command, {actor, now});
-      if (decision && !decision->events.empty()) ++taken[row.method];
+      if (const Decision decision = Decide(state, *command, {actor, now})) {
+        took(row.method, *message, actor, *decision);
+      }
     }
   }
+}
+
+template <class MakeActor>
+Taken Ask(const MakeActor& make_actor) {
+  Taken taken;
+  AskForEverything(make_actor, [&](const std::string& method, const auto&, const Actor&,
+                                   const Decided& decided) {
+    if (!decided.events.empty()) ++taken[method];
+  });
   return taken;
 }
 
@@ -86,8 +98,7 @@ std::set<std::string> NotOf(const Taken& taken, Role role, std::set<auth::Relati
 }
 
 TEST(ANurse, ChangesNothingAboutAVisitTheyWereNeverToldOf) {
-  Random random(testing::Seed());
-  const Taken taken = Ask(random, StrangeNurse);
+  const Taken taken = Ask(StrangeNurse);
   EXPECT_THAT(NotOf(taken, Role::kPractitioner, {auth::Relation::kSelf}), IsEmpty())
       << "seed " << testing::Seed();
   EXPECT_FALSE(taken.empty()) << "not even what is about themselves";
@@ -95,9 +106,8 @@ TEST(ANurse, ChangesNothingAboutAVisitTheyWereNeverToldOf) {
 
 // A baton or a handover is for whom it was put to, whatever their role.
 TEST(Strangers, TakeNothingThatWasPutToSomebodyElse) {
-  Random random(testing::Seed());
   const Taken taken =
-      Ask(random, [](const State&) { return Actor{{"somebody-else"}, Role::kDuty, {}, {}}; });
+      Ask([](const State&) { return Actor{{"somebody-else"}, Role::kDuty, {}, {}}; });
   for (const auto& [method, times] : taken) {
     EXPECT_NE(auth::RelationOf(Role::kDuty, method), auth::Relation::kPut)
         << method << ", seed " << testing::Seed();
@@ -105,37 +115,25 @@ TEST(Strangers, TakeNothingThatWasPutToSomebodyElse) {
 }
 
 TEST(ANurse, SpeaksForNobodyElse) {
-  Random random(testing::Seed());
   int spoke = 0;
-  for (const RequestRow& row : RequestRows()) {
-    if (auth::RelationOf(Role::kPractitioner, row.method) != auth::Relation::kSelf) continue;
-    for (int i = 0; i < testing::Rounds(kRequests); ++i) {
-      const State& state = Days()[static_cast<std::size_t>(random.Below(std::ssize(Days())))];
-      const Actor actor = StrangeNurse(state);
-      std::string noise;
-      while (noise.size() < kChoicesBytes) noise += static_cast<char>(random.Below(256));
-      Choices choices(noise);
-      const std::unique_ptr<google::protobuf::Message> message(row.prototype->New());
-      const Instant now = state.recorded_at + minutes{1};
-      FillMessage(*message, choices, state, now);
-      const auto command = ReadCommand(row, *message, actor, now, state);
-      if (!command || !Decide(state, *command, {actor, now})) continue;
-      ++spoke;
-      const std::string who = "/practitioners/" + actor.practitioner.value;
-      const std::string said = message->ShortDebugString();
-      const bool names_another =
-          said.find("/practitioners/") != said.npos && said.find(who + "\"") == said.npos;
-      EXPECT_FALSE(names_another) << row.method << " { " << said << " } by " << who << ", seed "
-                                  << testing::Seed();
-    }
-  }
+  const auto took = [&](const std::string& method, const auto& message, const Actor& actor,
+                        const Decided&) {
+    if (auth::RelationOf(Role::kPractitioner, method) != auth::Relation::kSelf) return;
+    ++spoke;
+    const std::string who = "/practitioners/" + actor.practitioner.value;
+    const std::string said = message.ShortDebugString();
+    const bool names_another =
+        said.find("/practitioners/") != said.npos && said.find(who + "\"") == said.npos;
+    EXPECT_FALSE(names_another) << method << " { " << said << " } by " << who << ", seed "
+                                << testing::Seed();
+  };
+  AskForEverything(StrangeNurse, took);
   EXPECT_GT(spoke, 10);
 }
 
 // What they send themselves becomes theirs.
 TEST(APractice, ChangesNothingAboutAReferralThatAnotherOneSent) {
-  Random random(testing::Seed());
-  Taken taken = Ask(random, [](const State&) { return StrangePractice(); });
+  Taken taken = Ask([](const State&) { return StrangePractice(); });
   EXPECT_FALSE(taken.empty()) << "not even what is about nobody";
   taken.erase("/tandem.v1.ReferralService/CreateReferral");
   EXPECT_THAT(NotOf(taken, Role::kReferrer, {auth::Relation::kTeam}), IsEmpty())
@@ -144,8 +142,7 @@ TEST(APractice, ChangesNothingAboutAReferralThatAnotherOneSent) {
 
 // Else the others would prove nothing: the same requests are taken from whoever they are for.
 TEST(TheLead, MayDoMostOfItWithTheSameRequests) {
-  Random random(testing::Seed());
-  const Taken taken = Ask(random, [](const State&) { return testing::Lead(); });
+  const Taken taken = Ask([](const State&) { return testing::Lead(); });
   EXPECT_GE(taken.size(), 30);
 }
 
